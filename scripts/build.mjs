@@ -1,0 +1,112 @@
+// Makes dist/: the command line as one bundle that starts fast, the library, and its types.
+// --bundle-only leaves the types out, --force builds also when nothing has changed.
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureInstalled, importModule, inModules, root, runNode, step } from "./lib/project.mjs";
+
+const dist = join(root, "dist");
+
+/** Modules inside the bundle that are CommonJS call `require` for Node's own modules. */
+const REQUIRE =
+  'import { createRequire as nscCreateRequire } from "node:module"; const require = nscCreateRequire(import.meta.url);';
+
+/** Brings dist/ up to date; resolves to an exit status. */
+export async function build({ types = true, force = false } = {}) {
+  await ensureInstalled();
+  const newest = newestChange();
+  const isStale = (output) => force || (modified(output) ?? 0) < newest;
+
+  let status = 0;
+  if (isStale(join(dist, "nsc.mjs")) || isStale(join(dist, "lib.mjs"))) {
+    status = await step("build", bundle);
+  }
+  if (status === 0 && types && isStale(join(dist, "types/index.d.ts"))) {
+    status = await step("build types", declare);
+  }
+  return status;
+}
+
+async function bundle() {
+  const { build: esbuild, formatMessages } = await importModule("esbuild/lib/main.js");
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    write: false,
+    logLevel: "silent",
+  };
+  const started = new Date();
+  try {
+    const results = await Promise.all([
+      esbuild({
+        ...common,
+        entryPoints: ["src/cli/main.ts"],
+        outfile: "dist/nsc.mjs",
+        minifySyntax: true,
+        minifyWhitespace: true,
+        legalComments: "eof",
+        banner: { js: REQUIRE },
+        loader: { ".ns": "text" },
+      }),
+      esbuild({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/lib.mjs", packages: "external" }),
+    ]);
+    for (const file of results.flatMap((result) => result.outputFiles))
+      replace(file.path, file.contents, started);
+    return { status: 0, output: "" };
+  } catch (error) {
+    if (!error.errors) throw error;
+    const messages = await formatMessages(error.errors, { kind: "error", color: process.stdout.isTTY });
+    return { status: 1, output: messages.join("") };
+  }
+}
+
+async function declare() {
+  const started = new Date();
+  rmSync(join(dist, "types"), { recursive: true, force: true });
+  const result = await runNode(inModules("typescript/bin/tsc"), ["-p", "tsconfig.build.json"], {
+    quiet: true,
+  });
+  if (result.status === 0) utimesSync(join(dist, "types/index.d.ts"), started, started);
+  else rmSync(join(dist, "types"), { recursive: true, force: true });
+  return result;
+}
+
+/** Writes a file whole, so that a program started meanwhile never reads half of it; dated to the build's start. */
+function replace(path, contents, date) {
+  mkdirSync(dist, { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, contents);
+  utimesSync(temporary, date, date);
+  renameSync(temporary, path);
+}
+
+/** When anything last changed that the outputs are made from; folders count, so that removed files are noticed. */
+function newestChange() {
+  const inputs = [
+    "src",
+    "examples",
+    "scripts/build.mjs",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "tsconfig.build.json",
+  ];
+  const walk = (path) => {
+    const stat = statSync(path);
+    if (!stat.isDirectory()) return stat.mtimeMs;
+    return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => walk(join(path, name))));
+  };
+  return Math.max(...inputs.map((name) => walk(join(root, name))));
+}
+
+function modified(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const flags = new Set(process.argv.slice(2));
+  process.exitCode = await build({ types: !flags.has("--bundle-only"), force: flags.has("--force") });
+}
