@@ -1,0 +1,18 @@
+export type { ExampleLanguage } from "./codes/entry.ts";
+export { allCodes, type Code, type CodeEntry, explainCode } from "./codes.ts";
+export type { Diagnostic, Fix, Outcome, Related, Severity } from "./diagnostic.ts";
+export { countCodePoints, type Position, SourceFile } from "./file.ts";
+export {
+  type JsonDiagnostic,
+  type JsonEdit,
+  type JsonRange,
+  type JsonRelated,
+  type JsonReport,
+  toJson,
+} from "./json.ts";
+export { compareDiagnostics, type Summary, sortDiagnostics, summarize } from "./order.ts";
+export { type Palette, plainPalette } from "./palette.ts";
+export { type RenderOptions, renderDiagnostic, renderHeader } from "./render.ts";
+export { type Span, span } from "./span.ts";
+export { didYouMean, type SuggestOptions, suggest } from "./spelling.ts";
+export { cutText, escapeControl } from "./text.ts";
