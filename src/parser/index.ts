@@ -1,0 +1,10 @@
+export { isComplete } from "./complete.ts";
+export { readEscape as unescape, type Unescaped } from "./escape.ts";
+export { parseExpression } from "./expression.ts";
+export { type ListProblem, quoteElement, splitList } from "./list.ts";
+export { literalText } from "./literal.ts";
+export type { ParseOptions } from "./options.ts";
+export { problemCodes } from "./problem-codes.ts";
+export { parseScript } from "./script.ts";
+export { parseSubstitution, type Substitution, type SubstitutionFlags } from "./substitution.ts";
+export type * from "./syntax.ts";

@@ -1,0 +1,4 @@
+$ns duplex-link [$ns node \
+$other 1Mb \
+10ms DropTail
+set x 1

@@ -1,0 +1,2 @@
+set kind [lindex {a b} 0
+puts [format "%s $kind]

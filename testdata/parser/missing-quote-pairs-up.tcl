@@ -1,0 +1,3 @@
+puts "one
+puts "two"
+puts "three"

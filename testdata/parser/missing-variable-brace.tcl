@@ -1,0 +1,3 @@
+puts ${name
+puts done
+puts $name

@@ -1,0 +1,4 @@
+puts "a
+  "b" c"
+puts "d"e
+puts done

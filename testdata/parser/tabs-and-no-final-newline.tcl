@@ -1,0 +1,7 @@
+proc a {} {
+	if {1} {
+	    puts tabs
+
+        puts spaces
+}
+puts done
