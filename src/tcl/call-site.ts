@@ -1,0 +1,99 @@
+import { type BracedWord, literalText, type Word } from "../parser/index.ts";
+import { type SourceFile, type Span, span } from "../source/index.ts";
+import type { CommandEntry } from "./command-entry.ts";
+import type { Code } from "./compile/code.ts";
+import type { CompileContext } from "./compile/context.ts";
+import { type ElementRange, elementRanges } from "./compile/list-elements.ts";
+import type { SlotLayout } from "./frame.ts";
+import type { Namespace } from "./namespace.ts";
+
+/** The text that a script was compiled from. Only a real file gives places that people can look at. */
+export interface ScriptSource {
+  readonly file: SourceFile;
+  readonly real: boolean;
+}
+
+/** A compiled argument of a call: in the layout of the calling procedure, or for any frame. */
+export interface ArgumentCode {
+  readonly code: Code;
+  readonly epoch: number;
+}
+
+/** One command in a script, as the commands that it calls see it: where its words stand, and what is cached. */
+export class CallSite {
+  readonly source: ScriptSource;
+  readonly start: number;
+  readonly end: number;
+  /** Null when `{*}` makes the positions of words unknown. */
+  readonly words: readonly Word[] | null;
+  readonly layout: SlotLayout | null;
+  /** Where line 1 of the unit starts that the command stands in. */
+  readonly unitStart: number;
+  /** Whether that unit is a procedure's body. */
+  readonly inProcedure: boolean;
+  /** Whether Tcl compiles the command in place, so that its literal scripts belong to the unit around it. */
+  readonly sharesUnit: boolean;
+  command: CommandEntry | null = null;
+  namespace: Namespace | null = null;
+  epoch = -1;
+  #arguments: Map<number, ArgumentCode> | null = null;
+  #foreignArguments: Map<number, ArgumentCode> | null = null;
+  #elements: readonly ElementRange[] | "none" | null = null;
+
+  constructor(
+    context: CompileContext,
+    start: number,
+    end: number,
+    words: readonly Word[] | null,
+    sharesUnit: boolean,
+  ) {
+    this.source = context.source;
+    this.start = start;
+    this.end = end;
+    this.words = words;
+    this.layout = context.layout;
+    this.unitStart = context.unitStart;
+    this.inProcedure = context.inProcedure ?? false;
+    this.sharesUnit = sharesUnit;
+  }
+
+  /** Compiled script and expression arguments, by word or another key of the command's choice. */
+  get arguments(): Map<number, ArgumentCode> {
+    this.#arguments ??= new Map();
+    return this.#arguments;
+  }
+
+  /** The same for frames of another layout. */
+  get foreignArguments(): Map<number, ArgumentCode> {
+    this.#foreignArguments ??= new Map();
+    return this.#foreignArguments;
+  }
+
+  /** Where the elements of a word stand that holds a list; null when that cannot be said simply. */
+  listElements(word: BracedWord): readonly ElementRange[] | null {
+    this.#elements ??= elementRanges(this.source.file.text, word.contentStart, word.contentEnd) ?? "none";
+    return this.#elements === "none" ? null : this.#elements;
+  }
+
+  /** The whole command. Null in text that a script made. */
+  get span(): Span | null {
+    return this.source.real ? span(this.source.file, this.start, this.end) : null;
+  }
+
+  /** The word at `index`, or the whole command where its place is not known. */
+  wordSpan(index: number): Span | null {
+    const word = this.words?.[index];
+    return word && this.source.real ? span(this.source.file, word.start, word.end) : this.span;
+  }
+
+  /** Whether the word stands in the source as it is, without substitution. */
+  isLiteral(index: number): boolean {
+    const word = this.words?.[index];
+    return word !== undefined && literalText(word) !== null;
+  }
+
+  /** Text of the command as written. */
+  get text(): string {
+    return this.source.file.text.slice(this.start, this.end);
+  }
+}

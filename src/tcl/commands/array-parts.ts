@@ -1,0 +1,23 @@
+import { tclError } from "../errors.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Value } from "../value.ts";
+import { type ArrayElements, Variable } from "../variable.ts";
+import { hashOrder } from "./hash-table.ts";
+
+/** What an element holds; undefined while only a name refers to it. */
+export function elementValue(held: Value | Variable | undefined): Value | undefined {
+  return held instanceof Variable ? held.value : held;
+}
+
+/** The names of the elements that exist, in the order in which Tcl visits them. */
+export function elementNames(elements: ArrayElements): string[] {
+  const names = hashOrder(elements.keys());
+  return names.filter((name) => elementValue(elements.get(name)) !== undefined);
+}
+
+/** The elements of an array. Throws `"a" isn't an array`. */
+export function existingArray(interp: Interpreter, name: string): ArrayElements {
+  const elements = interp.findArray(name);
+  if (elements === null) throw tclError(`"${name}" isn't an array`, "TCL", "LOOKUP", "ARRAY", name);
+  return elements;
+}

@@ -1,0 +1,261 @@
+import { type CommandSpec, parameters, type Result, SIGNAL } from "../command.ts";
+import { RETURN_CODES } from "../completion.ts";
+import { asDict, asInteger, asList } from "../convert.ts";
+import { TclDict } from "../dict-value.ts";
+import { TclError, tclError } from "../errors.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { TclList } from "../list-value.ts";
+import { toText, type Value } from "../value.ts";
+
+/** What `catch` and `try` know of a script that ended: its code, result and return options. */
+export interface Caught {
+  readonly code: number;
+  readonly value: Value;
+  readonly options: TclDict;
+}
+
+/** Describes how a script ended. A `return` counts as code 2, its own code is among the options. */
+export function describe(interp: Interpreter, result: Result | TclError): Caught {
+  if (result instanceof TclError) return { code: 1, value: result.message, options: errorOptions(result) };
+  if (result !== SIGNAL) return { code: 0, value: result, options: plainOptions(0, 0, []) };
+  const { completion } = interp;
+  if (completion.code === 2) {
+    return {
+      code: 2,
+      value: completion.value,
+      options: plainOptions(completion.returnCode, completion.level, completion.options),
+    };
+  }
+  return {
+    code: completion.code,
+    value: completion.value,
+    options: plainOptions(completion.code, 0, completion.options),
+  };
+}
+
+function plainOptions(code: number, level: number, more: readonly (readonly [string, Value])[]): TclDict {
+  const entries = new Map<string, Value>(more);
+  entries.set("-code", code);
+  entries.set("-level", level);
+  return new TclDict(entries);
+}
+
+function errorOptions(error: TclError): TclDict {
+  const entries = new Map<string, Value>(error.extraOptions);
+  entries.set("-code", 1);
+  entries.set("-level", 0);
+  entries.set("-errorstack", new TclList(["INNER", toText(error.message)]));
+  entries.set("-errorcode", error.errorCode);
+  entries.set("-errorinfo", error.errorInfo ?? toText(error.message));
+  entries.set("-errorline", error.line);
+  if (error.during !== null) entries.set("-during", error.during);
+  return new TclDict(entries);
+}
+
+/** Ends a `catch`: stores result and options where asked, keeps `errorInfo` and `errorCode`, gives the code. */
+export function catchCompletion(
+  interp: Interpreter,
+  result: Result | TclError,
+  targets: readonly Value[],
+): Value {
+  const caught = describe(interp, result);
+  if (result instanceof TclError) publish(interp, result);
+  if (targets[0] !== undefined) interp.setVariable(toText(targets[0]), caught.value);
+  if (targets[1] !== undefined) interp.setVariable(toText(targets[1]), caught.options);
+  return caught.code;
+}
+
+/** Sets the global `errorInfo` and `errorCode`, as Tcl does when an error is caught. */
+export function publish(interp: Interpreter, error: TclError): void {
+  interp.inFrame(interp.globalFrame, () => {
+    interp.setVariable("errorInfo", error.errorInfo ?? toText(error.message));
+    interp.setVariable("errorCode", error.errorCode);
+  });
+}
+
+/** Runs `action`; an error that Tcl code may catch becomes a value. The depth is put back. */
+export function attempt(interp: Interpreter, action: () => Result): Result | TclError {
+  const { depth } = interp;
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof TclError)) throw error;
+    interp.depth = depth;
+    return error;
+  }
+}
+
+/** Completes as the options of a finished script say: passes its code, error or value on. */
+export function resume(interp: Interpreter, caught: Caught, original: Result | TclError): Result {
+  if (original instanceof TclError) throw original;
+  if (original !== SIGNAL) return original;
+  interp.completion.code = caught.code;
+  interp.completion.value = caught.value;
+  if (caught.code === 2) {
+    interp.completion.returnCode = Number(caught.options.entries.get("-code") ?? 0);
+    interp.completion.level = Number(caught.options.entries.get("-level") ?? 1);
+  }
+  interp.completion.options = [...caught.options.entries].filter(
+    ([key]) => key !== "-code" && key !== "-level",
+  );
+  return SIGNAL;
+}
+
+/** Reads a return code: a word or a number. */
+export function returnCode(value: Value): number {
+  const known = RETURN_CODES.get(toText(value));
+  if (known !== undefined) return known;
+  try {
+    const number = asInteger(value);
+    if (typeof number === "number" && Math.abs(number) < 2 ** 32) return number;
+  } catch {
+    // Not a number: the message below names the words too.
+  }
+  throw tclError(
+    `bad completion code "${toText(value)}": must be ok, error, return, break, continue, or an integer`,
+    "TCL",
+    "RESULT",
+    "ILLEGAL_CODE",
+  );
+}
+
+interface ReturnOptions {
+  code: number;
+  level: number;
+  others: Map<string, Value>;
+}
+
+/** Reads `-code`, `-level`, `-options` and the rest of what `return` takes before its value. */
+export function readReturnOptions(words: readonly Value[]): ReturnOptions {
+  const result: ReturnOptions = { code: 0, level: 1, others: new Map() };
+  const pending: [string, Value][] = [];
+  for (let i = 0; i + 1 < words.length; i += 2)
+    pending.push([toText(words[i] as Value), words[i + 1] as Value]);
+  const take = (key: string, value: Value): void => {
+    if (key === "-options") {
+      let nested: TclDict;
+      try {
+        nested = asDict(value);
+      } catch (error) {
+        if (!(error instanceof TclError)) throw error;
+        throw tclError(
+          `bad -options value: expected dictionary but got "${toText(value)}"`,
+          "TCL",
+          "RESULT",
+          "ILLEGAL_OPTIONS",
+        );
+      }
+      for (const [inner, innerValue] of nested.entries) take(inner, innerValue);
+    } else if (key === "-code") result.code = returnCode(value);
+    else if (key === "-level") result.level = returnLevel(value);
+    else if (key === "-errorcode") {
+      result.others.set(key, checkedErrorCode(value));
+    } else result.others.set(key, value);
+  };
+  for (const [key, value] of pending) take(key, value);
+  return result;
+}
+
+function returnLevel(value: Value): number {
+  let level: number | bigint = -1;
+  try {
+    level = asInteger(value);
+  } catch (error) {
+    if (!(error instanceof TclError)) throw error;
+  }
+  if (typeof level === "number" && level >= 0) return level;
+  throw tclError(
+    `bad -level value: expected non-negative integer but got "${toText(value)}"`,
+    "TCL",
+    "RESULT",
+    "ILLEGAL_LEVEL",
+  );
+}
+
+function checkedErrorCode(value: Value): Value {
+  try {
+    asList(value);
+  } catch (error) {
+    if (!(error instanceof TclError)) throw error;
+    throw tclError(
+      `bad -errorcode value: expected a list but got "${toText(value)}"`,
+      "TCL",
+      "RESULT",
+      "ILLEGAL_ERRORCODE",
+    );
+  }
+  return value;
+}
+
+/** Completes as `return` with these options does. */
+export function completeReturn(interp: Interpreter, options: ReturnOptions, value: Value): Result {
+  let { code, level } = options;
+  if (code === 2) {
+    code = 0;
+    level++;
+  }
+  const others = [...options.others];
+  if (level === 0) return interp.complete(code, value, others);
+  interp.completion.set(2, value);
+  interp.completion.level = level;
+  interp.completion.returnCode = code;
+  interp.completion.options = others;
+  return SIGNAL;
+}
+
+export const catchCommands: readonly CommandSpec[] = [
+  {
+    name: "catch",
+    parameters: parameters("script:script ?resultVarName:variable? ?optionVarName:variable?"),
+    help: "Runs a script and gives its completion code instead of failing.",
+    run: (interp, words, site) =>
+      catchCompletion(
+        interp,
+        attempt(interp, () => interp.evalArgument(words, 1, site)),
+        words.slice(2),
+      ),
+  },
+  {
+    name: "return",
+    parameters: parameters("?-option value ...? ?result?"),
+    usage: "?-option value ...? ?result?",
+    minimum: 0,
+    maximum: Number.POSITIVE_INFINITY,
+    help: "Returns from the procedure, with a value and a completion code.",
+    run(interp, words) {
+      const hasValue = words.length % 2 === 0;
+      const options = readReturnOptions(hasValue ? words.slice(1, -1) : words.slice(1));
+      return completeReturn(interp, options, hasValue ? (words.at(-1) as Value) : "");
+    },
+  },
+  {
+    name: "error",
+    parameters: parameters("message ?errorInfo? ?errorCode?"),
+    help: "Raises an error.",
+    run(interp, words) {
+      const options = new Map<string, Value>();
+      if (words[2] !== undefined) options.set("-errorinfo", words[2]);
+      if (words[3] !== undefined) options.set("-errorcode", checkedErrorCode(words[3]));
+      return raised(() => interp.complete(1, words[1] as Value, [...options]));
+    },
+  },
+  {
+    name: "throw",
+    parameters: parameters("type message"),
+    help: "Raises an error with an error code.",
+    run(interp, words) {
+      if (asList(words[1] as Value).length === 0) {
+        throw tclError("type must be non-empty list", "TCL", "OPERATION", "THROW", "BADEXCEPTION");
+      }
+      return raised(() => interp.complete(1, words[2] as Value, [["-errorcode", words[1] as Value]]));
+    },
+  },
+];
+
+function raised(action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw error instanceof TclError ? error.explain({ code: "NS2006" }) : error;
+  }
+}

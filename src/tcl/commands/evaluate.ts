@@ -1,0 +1,97 @@
+import { type CommandSpec, parameters, type Result, SIGNAL } from "../command.ts";
+import { expressionArgument } from "../compile/expression-argument.ts";
+import { concatenate } from "../concatenate.ts";
+import { asSmallInteger } from "../convert.ts";
+import { tclError } from "../errors.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { TclList } from "../list-value.ts";
+import { bodyLine, type TraceLine } from "../trace.ts";
+import { toText, type Value } from "../value.ts";
+import { runCommandList } from "./command-list.ts";
+import { levelFrame } from "./level.ts";
+
+/** Runs a value as a script: a list that has no text yet is run as the command that it is. */
+export function evaluateWord(interp: Interpreter, script: Value, traceLine: TraceLine | null): Result {
+  if (script instanceof TclList && script.knownText === null)
+    return runCommandList(interp, script, traceLine);
+  return interp.evalText(toText(script), traceLine);
+}
+
+/** Runs several words as one script, as `eval` does. */
+export function evaluateWords(interp: Interpreter, words: readonly Value[], traceLine: TraceLine): Result {
+  if (words.length === 1) return evaluateWord(interp, words[0] as Value, traceLine);
+  return interp.evalText(concatenate(interp, words), traceLine);
+}
+
+function joinedExpression(words: readonly Value[]): string {
+  return words.slice(1).map(toText).join(" ");
+}
+
+export const evaluateCommands: readonly CommandSpec[] = [
+  {
+    name: "eval",
+    parameters: parameters("arg:script ?arg:script ...?"),
+    usage: "arg ?arg ...?",
+    help: "Runs its arguments, joined, as a script.",
+    run(interp, words, site) {
+      if (words.length === 2 && site?.words?.[1]?.kind === "braced") {
+        return interp.evalArgument(words, 1, site, "eval");
+      }
+      return evaluateWords(interp, words.slice(1), bodyLine("eval"));
+    },
+  },
+  {
+    name: "uplevel",
+    parameters: parameters("?level? command:script ?arg ...?"),
+    usage: "?level? command ?arg ...?",
+    minimum: 1,
+    maximum: Number.POSITIVE_INFINITY,
+    help: "Runs a script in the frame of a caller.",
+    run(interp, words, site) {
+      const { frame, used } = levelFrame(interp, words, false);
+      const first = 1 + used;
+      if (first >= words.length) {
+        throw tclError(
+          'wrong # args: should be "uplevel ?level? command ?arg ...?"',
+          "TCL",
+          "WRONGARGS",
+        ).explain({
+          code: "NS2002",
+        });
+      }
+      return interp.inFrame(frame, () => {
+        if (first === words.length - 1 && site?.words?.[first]?.kind === "braced") {
+          return interp.evalArgument(words, first, site, "uplevel");
+        }
+        return evaluateWords(interp, words.slice(first), bodyLine("uplevel"));
+      });
+    },
+  },
+  {
+    name: "expr",
+    parameters: parameters("arg:expression ?arg ...?"),
+    help: "Computes an expression.",
+    run(interp, words, site) {
+      if (words.length === 2) return interp.runExpression(expressionArgument(interp, words, 1, site));
+      return interp.expressionText(joinedExpression(words));
+    },
+  },
+  {
+    name: "time",
+    parameters: parameters("command:script ?count:integer?"),
+    help: "Runs a script and tells how long one run took.",
+    run(interp, words, site) {
+      const count = words[2] === undefined ? 1 : asSmallInteger(words[2]);
+      const start = interp.host.now?.() ?? 0;
+      for (let i = 0; i < count; i++) {
+        interp.step();
+        if (interp.evalArgument(words, 1, site) !== SIGNAL) continue;
+        if (interp.completion.code === 3) break;
+        if (interp.completion.code !== 4) return SIGNAL;
+      }
+      const elapsed = (interp.host.now?.() ?? 0) - start;
+      const each = count <= 0 ? 0 : elapsed / count;
+      return `${count <= 1 ? Math.round(each) : Number(each.toPrecision(4))} microseconds per iteration`;
+    },
+  },
+];

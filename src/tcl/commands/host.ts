@@ -1,0 +1,110 @@
+import type { CallSite, ScriptSource } from "../call-site.ts";
+import { type CommandSpec, parameters, type Result } from "../command.ts";
+import { compileScriptAt } from "../compile/script.ts";
+import { asSmallInteger } from "../convert.ts";
+import { ExitRequested, tclError } from "../errors.ts";
+import type { SourceAnswer } from "../host.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { toText, type Value } from "../value.ts";
+
+/** Runs a file in the current frame, as `source` does. */
+export function sourceFile(interp: Interpreter, source: ScriptSource, site: CallSite | null): Result {
+  const { file } = source;
+  const outer = interp.currentFile;
+  const outerName = interp.scriptName;
+  interp.currentFile = source;
+  interp.scriptName = file.name;
+  try {
+    const code = compileScriptAt(
+      { interp, source, layout: null, unitStart: 0, direct: true },
+      0,
+      file.text.length,
+    );
+    const result = interp.runUnit(code, site, (line) => `(file "${file.name}" line ${line})`);
+    return interp.takeReturn(result);
+  } finally {
+    interp.currentFile = outer;
+    interp.scriptName = outerName;
+  }
+}
+
+function readSource(interp: Interpreter, name: string, site: CallSite | null): ScriptSource {
+  if (++interp.sourcesRead > interp.limits.sources) throw interp.limitReached("sources");
+  const answer: SourceAnswer = interp.host.readSource?.(name, interp.currentFile?.file ?? null) ?? {
+    problem: "reading files is not available here",
+  };
+  if ("file" in answer) {
+    interp.step(1 + (answer.file.text.length >> 8));
+    return { file: answer.file, real: true };
+  }
+  throw tclError(
+    `couldn't read file "${name}": ${answer.problem}`,
+    "POSIX",
+    "ENOENT",
+    answer.problem,
+  ).explain({
+    code: answer.code ?? "NS3029",
+    help: answer.help,
+    span: site?.wordSpan(site.words === null ? -1 : site.words.length - 1) ?? null,
+  });
+}
+
+function puts(interp: Interpreter, words: readonly Value[]): Result {
+  const texts = words.slice(1).map(toText);
+  let newline = true;
+  if (texts[0] === "-nonewline" && texts.length > 1) {
+    newline = false;
+    texts.shift();
+  }
+  if (texts.length > 2) {
+    throw tclError(
+      'wrong # args: should be "puts ?-nonewline? ?channelId? string"',
+      "TCL",
+      "WRONGARGS",
+    ).explain({
+      code: "NS2002",
+    });
+  }
+  const channel = texts.length === 2 ? (texts.shift() as string) : "stdout";
+  if (channel !== "stdout" && channel !== "stderr") {
+    throw tclError(`can not find channel named "${channel}"`, "TCL", "LOOKUP", "CHANNEL", channel).explain({
+      code: "NS2007",
+      help: "a sandboxed script can write to stdout and stderr only",
+    });
+  }
+  interp.print(channel, newline ? `${texts[0]}\n` : (texts[0] as string));
+  return "";
+}
+
+export const hostCommands: readonly CommandSpec[] = [
+  {
+    name: "puts",
+    parameters: parameters("?-nonewline? ?channelId? string"),
+    help: "Writes a line to stdout or stderr.",
+    run: puts,
+  },
+  {
+    name: "flush",
+    parameters: parameters("channelId"),
+    help: "Accepted: output is never held back.",
+    run: () => "",
+  },
+  {
+    name: "source",
+    parameters: parameters("?-encoding encodingName? fileName"),
+    usage: "?-encoding name? fileName",
+    minimum: 1,
+    maximum: 3,
+    help: "Runs a file below the main file's folder.",
+    run: (interp, words, site) =>
+      sourceFile(interp, readSource(interp, toText(words.at(-1) as Value), site), site),
+  },
+  {
+    name: "exit",
+    parameters: parameters("?returnCode:integer?"),
+    help: "Ends the evaluation.",
+    run(_interp, words) {
+      throw new ExitRequested(words[1] === undefined ? 0 : asSmallInteger(words[1]));
+    },
+  },
+];

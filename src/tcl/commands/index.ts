@@ -1,0 +1,63 @@
+import type { CommandSpec } from "../command.ts";
+import { arrayCommands } from "./array.ts";
+import { caseCommands } from "./case.ts";
+import { catchCommands } from "./catch.ts";
+import { clockCommands } from "./clock.ts";
+import { controlCommands } from "./control.ts";
+import { dictCommands } from "./dict.ts";
+import { encodingCommands } from "./encoding.ts";
+import { evaluateCommands } from "./evaluate.ts";
+import { fileCommands } from "./file.ts";
+import { formatCommands } from "./format.ts";
+import { hostCommands } from "./host.ts";
+import { infoCommands } from "./info.ts";
+import { listCommands } from "./list.ts";
+import { listMapCommands } from "./list-map.ts";
+import { listSearchCommands } from "./list-search.ts";
+import { listSetCommands } from "./list-set.ts";
+import { listSortCommands } from "./list-sort.ts";
+import { mathfuncCommands } from "./mathfunc.ts";
+import { mathopCommands } from "./mathop.ts";
+import { namespaceCommands } from "./namespace.ts";
+import { packageCommands } from "./package.ts";
+import { procedureCommands } from "./procedure.ts";
+import { refusedCommands } from "./refused.ts";
+import { regexpCommands } from "./regexp.ts";
+import { stringCommands } from "./string.ts";
+import { substituteCommands } from "./substitute.ts";
+import { switchCommands } from "./switch.ts";
+import { tryCommands } from "./try.ts";
+import { variableCommands } from "./variable.ts";
+
+/** Tcl's own commands: one family per file. */
+export const builtinCommands: readonly CommandSpec[] = [
+  ...arrayCommands,
+  ...caseCommands,
+  ...catchCommands,
+  ...clockCommands,
+  ...controlCommands,
+  ...dictCommands,
+  ...encodingCommands,
+  ...evaluateCommands,
+  ...fileCommands,
+  ...formatCommands,
+  ...hostCommands,
+  ...infoCommands,
+  ...listCommands,
+  ...listMapCommands,
+  ...listSearchCommands,
+  ...listSetCommands,
+  ...listSortCommands,
+  ...mathfuncCommands,
+  ...mathopCommands,
+  ...namespaceCommands,
+  ...packageCommands,
+  ...procedureCommands,
+  ...refusedCommands,
+  ...regexpCommands,
+  ...stringCommands,
+  ...substituteCommands,
+  ...switchCommands,
+  ...tryCommands,
+  ...variableCommands,
+];

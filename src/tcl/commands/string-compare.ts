@@ -1,0 +1,90 @@
+import { asSmallInteger } from "../convert.ts";
+import type { SubcommandSpec } from "../ensemble.ts";
+import { tclError } from "../errors.ts";
+import { globMatch } from "../glob.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { toText, type Value } from "../value.ts";
+import { chargeText } from "./charge-text.ts";
+import { keyword } from "./keyword.ts";
+import { lowerCase } from "./letter-case.ts";
+import { subcommand, wrongSubcommandArguments } from "./subcommand.ts";
+
+const USAGE = "?-nocase? ?-length int? string1 string2";
+
+/** The two texts of `string compare` and `string equal`, prepared as their options say. */
+function readOperands(words: readonly Value[], name: "compare" | "equal"): [string, string] {
+  let left = toText(words.at(-2) as Value);
+  let right = toText(words.at(-1) as Value);
+  if (words.length === 4) return [left, right];
+  let nocase = false;
+  let length = -1;
+  const end = words.length - 2;
+  for (let i = 2; i < end; i++) {
+    const option = toText(words[i] as Value);
+    if (option.length > 1 && "-nocase".startsWith(option)) nocase = true;
+    else if (option.length > 1 && "-length".startsWith(option)) {
+      if (++i >= end) throw wrongSubcommandArguments(words, `${name} ${USAGE}`);
+      length = asSmallInteger(words[i] as Value);
+    } else {
+      const message = `bad option "${option}": must be -nocase or -length`;
+      throw tclError(message, "TCL", "LOOKUP", "INDEX", "option", option);
+    }
+  }
+  if (length >= 0) {
+    left = left.slice(0, length);
+    right = right.slice(0, length);
+  }
+  return nocase ? [lowerCase(left), lowerCase(right)] : [left, right];
+}
+
+function charge(interp: Interpreter, left: string, right: string): void {
+  chargeText(interp, Math.min(left.length, right.length) / 16);
+}
+
+/** Characters compared that count as one step. */
+const COMPARED_A_STEP = 1024;
+
+/** `string match`, also for patterns in other commands; charges for the worst case. */
+export function matches(interp: Interpreter, pattern: string, text: string, nocase: boolean): boolean {
+  const work = (pattern.length * text.length) / COMPARED_A_STEP;
+  if (work >= 1) interp.step(Math.floor(work));
+  return globMatch(pattern, text, nocase);
+}
+
+/** The subcommands that compare two texts. */
+export const stringCompareRows: readonly SubcommandSpec[] = [
+  subcommand(
+    "compare",
+    "string1 string2",
+    "-1, 0 or 1, as the first text sorts before, with or after the second.",
+    (interp, words) => {
+      const [left, right] = readOperands(words, "compare");
+      charge(interp, left, right);
+      return left < right ? -1 : left > right ? 1 : 0;
+    },
+    { usage: USAGE, minimum: 2, maximum: 5 },
+  ),
+  subcommand(
+    "equal",
+    "string1 string2",
+    "Whether two texts are the same.",
+    (interp, words) => {
+      const [left, right] = readOperands(words, "equal");
+      if (left.length !== right.length) return 0;
+      charge(interp, left, right);
+      return left === right ? 1 : 0;
+    },
+    { usage: USAGE, minimum: 2, maximum: 5 },
+  ),
+  subcommand(
+    "match",
+    "pattern string",
+    "Whether a text matches a pattern of *, ?, [set] and backslashes.",
+    (interp, words) => {
+      const nocase = words.length === 5;
+      if (nocase) keyword(words[2] as Value, ["-nocase"], "option");
+      return matches(interp, toText(words.at(-2) as Value), toText(words.at(-1) as Value), nocase) ? 1 : 0;
+    },
+    { usage: "?-nocase? pattern string", minimum: 2, maximum: 3 },
+  ),
+];

@@ -1,0 +1,35 @@
+/**
+ * Characters of the basic plane that came after Unicode 15.0, the version of Tcl 8.6.13: first and last of each
+ * run. JavaScript engines know newer versions; answers must not depend on which.
+ */
+const LATER: readonly (readonly [number, number])[] = [
+  [0x88f, 0x88f],
+  [0x897, 0x897],
+  [0xc5c, 0xc5c],
+  [0xcdc, 0xcdc],
+  [0x1acf, 0x1add],
+  [0x1ae0, 0x1aeb],
+  [0x1b4e, 0x1b4f],
+  [0x1b7f, 0x1b7f],
+  [0x1c89, 0x1c8a],
+  [0x20c1, 0x20c1],
+  [0x2427, 0x2429],
+  [0x2b96, 0x2b96],
+  [0x2ffc, 0x2fff],
+  [0x31e4, 0x31e5],
+  [0x31ef, 0x31ef],
+  [0xa7cb, 0xa7cf],
+  [0xa7d2, 0xa7d2],
+  [0xa7d4, 0xa7d4],
+  [0xa7da, 0xa7dc],
+  [0xa7f1, 0xa7f1],
+  [0xfbc3, 0xfbd2],
+  [0xfd90, 0xfd91],
+  [0xfdc8, 0xfdce],
+];
+
+/** Whether Tcl 8.6.13 does not know the character yet. */
+export function isUnknownToTcl(unit: number): boolean {
+  if (unit < 0x88f) return false;
+  return LATER.some(([first, last]) => unit >= first && unit <= last);
+}

@@ -1,0 +1,171 @@
+import { literalText, type Word } from "../../parser/index.ts";
+import { add } from "../arithmetic.ts";
+import { SIGNAL } from "../command.ts";
+import { appendItems } from "../commands/append-items.ts";
+import { asInteger } from "../convert.ts";
+import { TclError } from "../errors.ts";
+import type { Frame } from "../frame.ts";
+import { addLine } from "../trace.ts";
+import { toText, type Value } from "../value.ts";
+import { parseVariableName } from "../variable-access.ts";
+import type { Code } from "./code.ts";
+import { compileWords } from "./command.ts";
+import type { CompileContext } from "./context.ts";
+import { compileExpressionWord } from "./expression-argument.ts";
+import type { InlineCompiler } from "./inline.ts";
+import {
+  compileElementRead,
+  compileScalarRead,
+  compileTarget,
+  isLocalName,
+  type Target,
+  variableMaker,
+  writeElement,
+} from "./variable.ts";
+import { compileIndex, compileWord } from "./word.ts";
+
+/** `set name ?value?` with a literal scalar name, or an array element whose array is literal. */
+export const compileSet: InlineCompiler = (context, words) => {
+  if (words.length !== 2 && words.length !== 3) return null;
+  const nameWord = words[1] as Word;
+  const valueWord = words[2];
+  const literal = literalText(nameWord);
+  if (literal !== null) {
+    const { base, index } = parseVariableName(literal);
+    if (valueWord === undefined) {
+      return index === null
+        ? compileScalarRead(context, base, null)
+        : compileElementRead(context, base, () => index, null);
+    }
+    return assign(compileTarget(context, base, index), compileWord(context, valueWord));
+  }
+  const element = elementName(context, nameWord);
+  if (element === null) return null;
+  if (valueWord === undefined) return compileElementRead(context, element.base, element.index, null);
+  const make = variableMaker(context, element.base);
+  const local = isLocalName(context, element.base);
+  const [, , valueCode] = compileWords(context, words) as [Code, Code, Code];
+  return (frame) => {
+    const index = element.index(frame);
+    if (index === SIGNAL) return SIGNAL;
+    const value = valueCode(frame);
+    if (value === SIGNAL) return SIGNAL;
+    const key = toText(index);
+    writeElement(frame, make(frame), { base: element.base, index: key, local }, value);
+    return hooked(frame, () => `${element.base}(${key})`, value);
+  };
+};
+
+function assign(target: Target, valueCode: Code): Code {
+  return (frame) => {
+    const value = valueCode(frame);
+    if (value === SIGNAL) return SIGNAL;
+    target.write(frame, value);
+    return frame.interp.onSet === null ? value : hooked(frame, () => target.name(frame), value);
+  };
+}
+
+function hooked(frame: Frame, name: () => string, value: Value): Value {
+  const { onSet } = frame.interp;
+  return onSet === null ? value : (onSet(name(), value, frame) ?? value);
+}
+
+/** `base(…$i…)`: an array whose name is literal text up to the parenthesis. */
+function elementName(context: CompileContext, word: Word): { base: string; index: Code } | null {
+  if (word.kind === "braced") return null;
+  const first = word.parts[0];
+  const last = word.parts.at(-1);
+  if (first?.kind !== "text" || last?.kind !== "text" || first === last) return null;
+  const open = first.value.indexOf("(");
+  if (open <= 0 || !last.value.endsWith(")")) return null;
+  const head = first.value.slice(open + 1);
+  const tail = last.value.slice(0, -1);
+  const parts = [
+    ...(head === "" ? [] : [{ ...first, value: head }]),
+    ...word.parts.slice(1, -1),
+    ...(tail === "" ? [] : [{ ...last, value: tail }]),
+  ];
+  return { base: first.value.slice(0, open), index: compileIndex(context, parts) };
+}
+
+/** `incr name ?increment?`. */
+export const compileIncr: InlineCompiler = (context, words) => {
+  if (words.length !== 2 && words.length !== 3) return null;
+  const literal = literalText(words[1] as Word);
+  if (literal === null) return null;
+  const { base, index } = parseVariableName(literal);
+  const target = compileTarget(context, base, index);
+  const incrementCode = words[2] ? compileWord(context, words[2]) : () => 1;
+  return (frame) => {
+    const increment = incrementCode(frame);
+    if (increment === SIGNAL) return SIGNAL;
+    const before = target.read(frame);
+    if (typeof before === "number" && typeof increment === "number") {
+      const sum = before + increment;
+      if (Number.isSafeInteger(sum)) {
+        target.write(frame, sum);
+        return sum;
+      }
+    }
+    if (before === undefined) refuse(target.unreadable(frame));
+    const sum = add(increaseOperand(before ?? 0), increaseIncrement(increment));
+    target.write(frame, sum);
+    return sum;
+  };
+};
+
+function refuse(error: TclError | null): void {
+  if (error !== null) throw error;
+}
+
+function increaseOperand(value: Value): Value {
+  return typeof value === "number" ? value : asInteger(value);
+}
+
+/** The second operand of `incr`; an error says what was being read. */
+export function increaseIncrement(value: Value): Value {
+  try {
+    return increaseOperand(value);
+  } catch (error) {
+    if (error instanceof TclError) addLine(error, "(reading increment)");
+    throw error;
+  }
+}
+
+/** `lappend name ?value ...?`. */
+export const compileLappend: InlineCompiler = (context, words) => {
+  if (words.length < 3) return null;
+  const literal = literalText(words[1] as Word);
+  if (literal === null) return null;
+  const { base, index } = parseVariableName(literal);
+  const target = compileTarget(context, base, index);
+  const codes = compileWords(context, words).slice(2);
+  return (frame) => {
+    const values: Value[] = [];
+    for (const code of codes) {
+      const value = code(frame);
+      if (value === SIGNAL) return SIGNAL;
+      values.push(value);
+    }
+    const before = target.read(frame);
+    const list = appendItems(frame.interp, before, values);
+    if (list !== before) target.write(frame, list);
+    return list;
+  };
+};
+
+/** `expr` with one literal word, or with words whose text is only known when it runs. */
+export const compileExpr: InlineCompiler = (context, words) => {
+  if (words.length < 2) return null;
+  if (words.length === 2) return compileExpressionWord(context, words[1] as Word);
+  const codes = compileWords(context, words).slice(1);
+  return (frame) => {
+    const texts: string[] = [];
+    for (const code of codes) {
+      const value = code(frame);
+      if (value === SIGNAL) return SIGNAL;
+      texts.push(toText(value));
+    }
+    return frame.interp.expressionText(texts.join(" "));
+  };
+};

@@ -1,0 +1,41 @@
+import type { SyntaxProblem } from "../../parser/index.ts";
+import { TclList } from "../list-value.ts";
+import type { Code } from "./code.ts";
+import type { CompileContext } from "./context.ts";
+import { syntaxError } from "./script.ts";
+
+/** Beginnings of Tcl's messages about expressions, with what follows `TCL PARSE EXPR` in the error code. */
+const KINDS: readonly (readonly [RegExp, ...string[]])[] = [
+  [/^missing (?:operand|operator|function argument)/, "MISSING"],
+  [/^unbalanced|^missing /, "UNBALANCED"],
+  [/invalid octal number\?/, "BADNUMBER", "OCTAL"],
+  [/invalid binary number\?/, "BADNUMBER", "BINARY"],
+  [/invalid hexadecimal number\?/, "BADNUMBER", "HEX"],
+  [/^invalid bareword/, "BAREWORD"],
+  [/^invalid character/, "BADCHAR"],
+  [/^incomplete operator/, "PARTOP"],
+  [/^empty /, "EMPTY"],
+  [/^unexpected operator/, "SURPRISE"],
+  [/^unexpected ","/, "UNEXPECTED"],
+];
+
+/** Tcl shows expressions of fewer characters in full, and three less of longer ones. */
+const SHOWN = 25;
+
+/** Code that raises the problem of an expression that cannot be parsed. */
+export function failingExpression(
+  context: CompileContext,
+  problem: SyntaxProblem,
+  start: number,
+  end: number,
+): () => never {
+  const text = context.source.file.text.slice(start, end);
+  const shown = text.length < SHOWN ? text : `${text.slice(0, SHOWN - 3)}...`;
+  const [, ...detail] = KINDS.find(([pattern]) => pattern.test(problem.tclMessage)) ?? [];
+  return (() => {
+    const error = syntaxError(context, problem);
+    error.errorCode = new TclList(["TCL", "PARSE", "EXPR", ...(detail as string[])]);
+    error.errorInfo = `${problem.tclMessage}\n    (parsing expression "${shown}")`;
+    throw error;
+  }) satisfies Code;
+}

@@ -1,0 +1,156 @@
+import {
+  type Command,
+  parseScript,
+  problemCodes,
+  type Script,
+  type SyntaxProblem,
+} from "../../parser/index.ts";
+import { span } from "../../source/index.ts";
+import type { Result } from "../command.ts";
+import { SIGNAL } from "../command.ts";
+import { LimitReached, TclError, tclError } from "../errors.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Procedure } from "../procedure.ts";
+import { noteCommand } from "../trace.ts";
+import type { Code } from "./code.ts";
+import { compileCommand } from "./command.ts";
+import { type CompileContext, parseOptions } from "./context.ts";
+
+/** Parses and compiles a range of the context's file as a script. */
+export function compileScriptAt(context: CompileContext, start: number, end: number): Code {
+  return compileScript(context, parseAt(context, start, end));
+}
+
+/**
+ * The same for a script that is compiled as a part of the command around it. Null when it has a syntax problem:
+ * Tcl then calls that command, which meets the problem when it runs the script.
+ */
+export function compileWholeScript(context: CompileContext, start: number, end: number): Code | null {
+  const script = parseAt(context, start, end);
+  return script.errors.length > 0 ? null : compileScript(context, script);
+}
+
+function parseAt(context: CompileContext, start: number, end: number): Script {
+  return parseScript(context.source.file, start, end, parseOptions(context));
+}
+
+/** Compiles a parsed script: its commands up to the first syntax problem, which then fails as in Tcl. */
+export function compileScript(context: CompileContext, script: Script): Code {
+  const problem = script.errors[0];
+  if (problem === undefined) return sequence(context, script.commands);
+  const commands = script.commands.slice(0, problem.commandIndex);
+  const { text } = context.source.file;
+  const start = commandStart(text, commands.at(-1)?.end ?? script.start);
+  return failingAfter(sequence(context, commands), () => {
+    const error = syntaxError(context, problem);
+    noteCommand(error, context, start, shownEnd(text, problem));
+    return error;
+  });
+}
+
+/** Where the next command starts: past blanks, separators and comments. */
+function commandStart(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    while (at < text.length && /[\s;]/.test(text[at] as string)) at++;
+    if (text[at] === "\\" && text[at + 1] === "\n") at += 2;
+    else if (text[at] === "#" && at > from) {
+      while (at < text.length && text[at] !== "\n") at += text[at] === "\\" ? 2 : 1;
+    } else return at;
+  }
+}
+
+/** Tcl shows a command with a syntax problem up to the character that it stumbled over. */
+function shownEnd(text: string, { kind, start }: SyntaxProblem): number {
+  if (kind === "missing-close-brace-for-variable") return start + 2;
+  return (kind === "missing-close-paren" ? text.indexOf("(", start) : start) + 1;
+}
+
+/**
+ * Runs commands one after the other. When a command that is compiled in place was replaced meanwhile, the rest is
+ * compiled anew.
+ */
+function sequence(context: CompileContext, commands: readonly Command[]): Code {
+  if (commands.length === 0) return () => "";
+  const compile = (): Code[] => commands.map((command) => compileCommand(context, command));
+  const { interp } = context;
+  let codes = compile();
+  let epoch = interp.compileEpoch;
+  if (commands.length === 1) {
+    let only = codes[0] as Code;
+    const command = commands[0] as Command;
+    return (frame) => {
+      if (--interp.fuel < 0) interp.step();
+      if (epoch !== interp.compileEpoch) {
+        only = compileCommand(context, command);
+        epoch = interp.compileEpoch;
+      }
+      try {
+        return only(frame);
+      } catch (error) {
+        throw noted(context, error, command);
+      }
+    };
+  }
+  const count = codes.length;
+  return (frame) => {
+    let i = 0;
+    try {
+      let result: Result = "";
+      for (; i < count; i++) {
+        if (--interp.fuel < 0) interp.step();
+        if (epoch !== interp.compileEpoch) {
+          codes = compile();
+          epoch = interp.compileEpoch;
+        }
+        result = (codes[i] as Code)(frame);
+        if (result === SIGNAL) return SIGNAL;
+      }
+      return result;
+    } catch (error) {
+      throw noted(context, error, commands[i] as Command);
+    }
+  };
+}
+
+function noted(context: CompileContext, error: unknown, command: Command): unknown {
+  if (error instanceof TclError) {
+    noteCommand(error, context, command.start, command.end);
+    if (context.direct) error.traced = false;
+  } else if (error instanceof LimitReached && error.span === null && context.source.real) {
+    error.span = span(context.source.file, command.start, command.end);
+  }
+  return error;
+}
+
+function failingAfter(before: Code, failure: () => TclError): Code {
+  return (frame) => {
+    if (before(frame) === SIGNAL) return SIGNAL;
+    throw failure();
+  };
+}
+
+/** The error of a syntax problem, as Tcl raises it when it gets there. */
+export function syntaxError(context: CompileContext, problem: SyntaxProblem): TclError {
+  const { file, real } = context.source;
+  const error = tclError(problem.tclMessage);
+  error.code = problemCodes[problem.kind];
+  error.explanation = problem.message;
+  error.help = problem.help ?? null;
+  if (real) {
+    error.span = span(file, problem.start, problem.end);
+    context.interp.syntaxProblemsMet.add(`${problem.start}:${file.name}`);
+    if (problem.related) {
+      const { message, start, end } = problem.related;
+      error.related.push({ message, span: span(file, start, end) });
+    }
+  }
+  return error;
+}
+
+/** Compiles a procedure's body in its layout. */
+export function compileProcedureBody(interp: Interpreter, procedure: Procedure): Code {
+  const { body, layout } = procedure;
+  const context = { interp, source: body, layout, unitStart: body.start, inProcedure: true };
+  return compileScriptAt(context, body.start, body.end);
+}

@@ -1,0 +1,34 @@
+import type { Interpreter } from "./interpreter.ts";
+import { toText, type Value } from "./value.ts";
+
+/** Joins words as `concat` does: trimmed, empty ones left out, a space between. */
+export function concatenate(interp: Interpreter, words: readonly Value[]): string {
+  const texts: string[] = [];
+  let length = 0;
+  for (const word of words) {
+    const text = trimmed(toText(word));
+    if (text === "") continue;
+    length += text.length + 1;
+    texts.push(text);
+  }
+  interp.charge(length);
+  return texts.join(" ");
+}
+
+/** White space off both ends; a space that a backslash protects stays. */
+function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  if (end < text.length && end > start && text.charCodeAt(end - 1) === 92) {
+    let backslashes = 0;
+    while (end - backslashes > start && text.charCodeAt(end - 1 - backslashes) === 92) backslashes++;
+    if (backslashes % 2 === 1) end++;
+  }
+  return text.slice(start, end);
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}

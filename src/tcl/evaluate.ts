@@ -1,0 +1,80 @@
+import type { SourceFile } from "../source/index.ts";
+import { forgetCollections } from "./collections.ts";
+import { type Result, SIGNAL } from "./command.ts";
+import { sourceFile } from "./commands/host.ts";
+import { builtinCommands } from "./commands/index.ts";
+import { ExitRequested, LimitReached, TclError } from "./errors.ts";
+import type { Host } from "./host.ts";
+import { Interpreter } from "./interpreter.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+import { toText, type Value } from "./value.ts";
+import { useMeter } from "./work.ts";
+
+export interface InterpreterOptions {
+  readonly host?: Host;
+  readonly limits?: Partial<Limits>;
+}
+
+/** A fresh interpreter with Tcl's own commands. Without a host it can compute, and nothing else. */
+export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
+  const interp = new Interpreter(options.host ?? {}, { ...defaultLimits, ...options.limits });
+  for (const spec of builtinCommands) interp.define(spec);
+  interp.setVariable("tcl_version", "8.6");
+  interp.setVariable("tcl_patchLevel", "8.6.13");
+  return interp;
+}
+
+/** How an evaluation ended. */
+export type Ending =
+  | { readonly kind: "done"; readonly code: number; readonly value: Value }
+  | { readonly kind: "error"; readonly error: TclError }
+  | { readonly kind: "limit"; readonly limit: LimitReached }
+  | { readonly kind: "exit"; readonly exit: ExitRequested };
+
+/** Runs a file at global level. Never throws for what the script does. */
+export function evaluateFile(interp: Interpreter, file: SourceFile): Ending {
+  return ending(interp, () => sourceFile(interp, { file, real: true }, null));
+}
+
+function ending(interp: Interpreter, action: () => Result): Ending {
+  forgetCollections();
+  const outer = useMeter(interp);
+  try {
+    const result = action();
+    if (result !== SIGNAL) return { kind: "done", code: 0, value: result };
+    const { code, value } = interp.completion;
+    if (code === 3 || code === 4) return { kind: "error", error: interp.stray() };
+    return { kind: "done", code, value };
+  } catch (error) {
+    if (error instanceof TclError) return { kind: "error", error };
+    if (error instanceof LimitReached) return { kind: "limit", limit: error };
+    if (error instanceof ExitRequested) return { kind: "exit", exit: error };
+    if (isStackOverflow(error)) {
+      const limit = new LimitReached("stack", "nested deeper than this machine can follow");
+      return { kind: "limit", limit };
+    }
+    throw error;
+  } finally {
+    useMeter(outer);
+  }
+}
+
+/** JavaScript's own sign that the stack is used up. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
+/** Runs a text at global level, as `catch` would see it: code and result. For tests and small tools. */
+export function evaluateText(interp: Interpreter, text: string): { code: number; text: string } {
+  const outcome = ending(interp, () => interp.evalText(text));
+  switch (outcome.kind) {
+    case "done":
+      return { code: outcome.code, text: toText(outcome.value) };
+    case "error":
+      return { code: 1, text: toText(outcome.error.message) };
+    case "limit":
+      return { code: -1, text: outcome.limit.message };
+    case "exit":
+      return { code: -2, text: String(outcome.exit.status) };
+  }
+}

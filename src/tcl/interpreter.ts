@@ -1,0 +1,412 @@
+import { wrongArguments } from "./arity.ts";
+import type { CallSite, ScriptSource } from "./call-site.ts";
+import { type Result, SIGNAL } from "./command.ts";
+import type { CommandEntry } from "./command-entry.ts";
+import { CommandTable } from "./command-table.ts";
+import type { Code } from "./compile/code.ts";
+import { compileExpressionText, expressionArgument } from "./compile/expression-argument.ts";
+import { ScriptCache, scriptArgument } from "./compile/script-cache.ts";
+import { Completion } from "./completion.ts";
+import { LimitReached, TclError, tclError } from "./errors.ts";
+import { Frame } from "./frame.ts";
+import type { Host } from "./host.ts";
+import { type Limits, limitUnits } from "./limits.ts";
+import { liveBytes } from "./memory.ts";
+import type { Namespace } from "./namespace.ts";
+import { callProcedure } from "./procedure.ts";
+import { bodyLine, endUnit, noteWords, type TraceLine } from "./trace.ts";
+import { toText, type Value } from "./value.ts";
+import type { ArrayElements } from "./variable.ts";
+import { Variable } from "./variable.ts";
+import {
+  createVariable,
+  findVariable,
+  isKnownName,
+  parseVariableName,
+  readElement,
+  readError,
+  storeElement,
+  storeScalar,
+  variableText,
+  writeError,
+} from "./variable-access.ts";
+
+/** How much is allocated between two measurements of what is alive. */
+const MEASURE_EVERY = 64 * 1024 * 1024;
+
+const DEFAULT_HANDLER: readonly Value[] = ["::unknown"];
+
+/** Called after `set` stored a value; may give the value that the variable got instead. */
+export type SetHook = (name: string, value: Value, frame: Frame) => Value | null;
+
+/** One sandboxed Tcl interpreter: commands, variables, and the counters that bound it. */
+export class Interpreter extends CommandTable {
+  readonly host: Host;
+  readonly limits: Limits;
+  readonly globalFrame: Frame;
+  readonly completion = new Completion();
+  readonly scripts = new ScriptCache();
+  /** The frame whose variables are current. */
+  frame: Frame;
+  /** Frames that were current when another one was made so by other means than a call: they live on below it. */
+  readonly suspended: Frame[] = [];
+  /** Steps left. Compared with 0 once a command. */
+  fuel: number;
+  depth = 0;
+  onSet: SetHook | null = null;
+  /** Says what an unknown command is in the language at hand; null gives Tcl's own error. */
+  onUnknown: ((words: readonly Value[], site: CallSite | null) => TclError) | null = null;
+  /** Changes when a cached global variable may be another one. */
+  variableEpoch = 0;
+  /** Set by `tailcall`, run when the frame of its procedure is gone. */
+  pendingTailcall: { words: readonly Value[]; namespace: Namespace } | null = null;
+  /** The file that `source` is reading, and how many were read. */
+  currentFile: ScriptSource | null = null;
+  /** What `info script` says. */
+  scriptName = "";
+  sourcesRead = 0;
+  outputWritten = 0;
+  /** Line of the command that was last noted in an error trace. */
+  errorLine = 1;
+  /** Files in which a problem of syntax was met while running, by offset. */
+  readonly syntaxProblemsMet = new Set<string>();
+  #allocated = 0;
+  #measureAt = MEASURE_EVERY;
+
+  constructor(host: Host, limits: Limits) {
+    super();
+    this.host = host;
+    this.limits = limits;
+    this.fuel = limits.steps;
+    this.globalFrame = new Frame(this, this.globalNamespace, null, {
+      layout: null,
+      procedure: null,
+      words: [],
+      site: null,
+    });
+    this.frame = this.globalFrame;
+  }
+
+  /* Limits ---------------------------------------------------------------------------------------- */
+
+  /** The error of a limit that was reached. */
+  limitReached(limit: keyof Limits): LimitReached {
+    return new LimitReached(limit, `more than ${this.limits[limit]} ${limitUnits[limit]}`);
+  }
+
+  /** Charges `count` steps. */
+  step(count = 1): void {
+    this.fuel -= count;
+    if (this.fuel < 0) throw this.limitReached("steps");
+  }
+
+  /** Accounts for a value of so many bytes, before it is made. */
+  override charge(bytes: number): void {
+    if (bytes > this.limits.bytes) throw this.limitReached("bytes");
+    this.#allocate(bytes, bytes >> 8);
+  }
+
+  /** Accounts for a list of so many items, before it is made. */
+  chargeItems(count: number): void {
+    if (count > this.limits.items) throw this.limitReached("items");
+    this.#allocate(count * 16, count >> 3);
+  }
+
+  #allocate(bytes: number, steps: number): void {
+    this.fuel -= steps;
+    if (this.fuel < 0) throw this.limitReached("steps");
+    this.#allocated += bytes;
+    if (this.#allocated < this.#measureAt) return;
+    const live = liveBytes(this);
+    if (live > this.limits.memory) throw this.limitReached("memory");
+    this.#measureAt = this.#allocated + Math.max(MEASURE_EVERY, live / 2);
+  }
+
+  /** Goes one call or evaluation deeper; `leave` undoes it. */
+  enter(site: CallSite | null): void {
+    if (++this.depth <= this.limits.depth) return;
+    this.depth--;
+    const error = this.limitReached("depth");
+    error.span = site?.span ?? null;
+    throw error;
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
+  /** Writes for `puts`, bounded by the `output` limit. */
+  print(channel: "stdout" | "stderr", text: string): void {
+    this.outputWritten += text.length;
+    if (this.outputWritten > this.limits.output) throw this.limitReached("output");
+    this.host.print?.(channel, text);
+  }
+
+  /* Variables of the current frame, by name --------------------------------------------------------- */
+
+  /** The value of a variable or element; a Tcl error when there is none. */
+  getVariable(name: string): Value {
+    const { base, index } = parseVariableName(name);
+    const variable = findVariable(this, this.frame, base);
+    const value = variable && (index === null ? variable.value : readElement(variable, index));
+    if (value === undefined) throw readError(variable, base, index, isKnownName(this.frame, base));
+    return value;
+  }
+
+  /** The same, undefined when there is none. */
+  readVariable(name: string): Value | undefined {
+    const { base, index } = parseVariableName(name);
+    const variable = findVariable(this, this.frame, base);
+    return variable && (index === null ? variable.value : readElement(variable, index));
+  }
+
+  setVariable(name: string, value: Value): Value {
+    const { base, index } = parseVariableName(name);
+    const variable = createVariable(this, this.frame, base);
+    if (variable === null) throw writeError(null, base, index);
+    if (index === null) {
+      if (variable.elements !== null) throw writeError(variable, base, index);
+      storeScalar(variable, value);
+    } else {
+      if (variable.value !== undefined || variable.forsaken) throw writeError(variable, base, index);
+      storeElement(this, variable, index, value);
+    }
+    return value;
+  }
+
+  /** Removes a variable, element or array. `complain` makes a missing one an error. */
+  unsetVariable(name: string, complain = true): void {
+    const { base, index } = parseVariableName(name);
+    const variable = findVariable(this, this.frame, base);
+    if (variable?.exists) {
+      if (index === null) {
+        variable.unset();
+        return;
+      }
+      if (variable.elements === null) {
+        if (!complain) return;
+        throw writeError(variable, base, index, "unset");
+      }
+      const held = variable.elements.get(index);
+      if (readElement(variable, index) !== undefined) {
+        if (held instanceof Variable) held.value = undefined;
+        variable.elements.delete(index);
+        return;
+      }
+      if (!complain) return;
+      throw tclError(
+        `can't unset "${variableText(base, index)}": no such element in array`,
+        "TCL",
+        "LOOKUP",
+        "ELEMENT",
+        index,
+      ).explain({ code: "NS2009" });
+    }
+    if (!complain) return;
+    const code = isKnownName(this.frame, base) ? ["UNSET", "VARNAME"] : ["LOOKUP", "VARNAME", base];
+    throw tclError(`can't unset "${variableText(base, index)}": no such variable`, "TCL", ...code).explain({
+      code: "NS2001",
+    });
+  }
+
+  /** The elements of an array variable, or null when there is no such array. */
+  findArray(name: string): ArrayElements | null {
+    const variable = findVariable(this, this.frame, name);
+    return variable === undefined || variable.forsaken ? null : variable.elements;
+  }
+
+  /** The elements of an array variable, made when it does not exist. */
+  createArray(name: string): ArrayElements {
+    const variable = createVariable(this, this.frame, name);
+    if (variable === null) throw writeError(null, name, null);
+    if (variable.value !== undefined) {
+      throw tclError(`can't array set "${name}": variable isn't array`, "TCL", "WRITE", "ARRAY").explain({
+        code: "NS2009",
+      });
+    }
+    variable.elements ??= new Map();
+    return variable.elements;
+  }
+
+  /* Evaluation -------------------------------------------------------------------------------------- */
+
+  /**
+   * Runs words[index] as a script in the current frame. `label` names it in Tcl's trace, `("LABEL" body line N)`,
+   * or gives the whole line; a script that Tcl compiles in place has no line of its own.
+   */
+  evalArgument(
+    words: readonly Value[],
+    index: number,
+    site: CallSite | null,
+    label: string | TraceLine | null = null,
+  ): Result {
+    const code = scriptArgument(this, words, index, site);
+    if (site?.sharesUnit && site.layout === this.frame.layout && site.words?.[index]?.kind === "braced") {
+      return this.runPart(code, site);
+    }
+    return this.runUnit(code, site, typeof label === "string" ? bodyLine(label) : label);
+  }
+
+  /** Runs text as a script in the current frame. */
+  evalText(text: string, traceLine: TraceLine | null = null): Result {
+    return this.runUnit(this.scripts.compiled(this, text), null, traceLine);
+  }
+
+  /** Runs compiled code as a unit of its own: one level deeper, with its own part of the error trace. */
+  runUnit(code: Code, site: CallSite | null, traceLine: TraceLine | null): Result {
+    this.enter(site);
+    try {
+      return code(this.frame);
+    } catch (error) {
+      if (error instanceof TclError) endUnit(error, traceLine === null ? null : traceLine(error.line));
+      throw error;
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Runs compiled code one level deeper, as a part of the unit around it. */
+  runPart(code: Code, site: CallSite | null): Result {
+    this.enter(site);
+    try {
+      return code(this.frame);
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Ends a `return` that a sourced file or a whole script was left with. */
+  takeReturn(result: Result): Result {
+    if (result !== SIGNAL || this.completion.code !== 2) return result;
+    const { completion } = this;
+    completion.level -= 1;
+    if (completion.level > 0) return SIGNAL;
+    return this.complete(completion.returnCode, completion.value, completion.options, false);
+  }
+
+  /** Runs `action` with another frame as the current one. */
+  inFrame<T>(frame: Frame, action: () => T): T {
+    const before = this.frame;
+    this.frame = frame;
+    this.suspended.push(before);
+    try {
+      return action();
+    } finally {
+      this.suspended.pop();
+      this.frame = before;
+    }
+  }
+
+  /** The value of words[index] as an expression; SIGNAL cannot pass and becomes an error. */
+  expression(words: readonly Value[], index: number, site: CallSite | null): Value {
+    const value = this.runExpression(expressionArgument(this, words, index, site));
+    if (value === SIGNAL) throw this.stray();
+    return value;
+  }
+
+  /** The value of an expression given as text. */
+  expressionText(text: string): Result {
+    return this.runExpression(compileExpressionText(this, text));
+  }
+
+  /** Runs a compiled expression as a unit of its own in the error trace. */
+  runExpression(code: Code): Result {
+    try {
+      return code(this.frame);
+    } catch (error) {
+      if (error instanceof TclError) error.traced = false;
+      throw error;
+    }
+  }
+
+  /** Calls the command that the words name. */
+  invoke(words: readonly Value[], site: CallSite | null = null): Result {
+    const name = toText(words[0] as Value);
+    const command = this.findCommand(name, this.frame.namespace);
+    if (command === null) return this.callUnknown(words, site);
+    return this.call(command, words, site);
+  }
+
+  /** Calls a command that is already known. */
+  call(command: CommandEntry, words: readonly Value[], site: CallSite | null): Result {
+    if (command.procedure !== null) return callProcedure(this, command.procedure, words, site);
+    const count = words.length - 1;
+    if (count < command.minimum || count > command.maximum) {
+      throw wrongArguments(toText(words[0] as Value), command.spec as NonNullable<typeof command.spec>);
+    }
+    return command.run(this, words, site);
+  }
+
+  /** What happens when there is no such command: the script's handler, mostly `unknown`, else an error. */
+  callUnknown(words: readonly Value[], site: CallSite | null): Result {
+    const { namespace } = this.frame;
+    const handler = namespace.unknownHandler ?? this.globalNamespace.unknownHandler ?? DEFAULT_HANDLER;
+    const command = this.findCommand(toText(handler[0] as Value), namespace);
+    if (command !== null) return this.call(command, [...handler, ...words], null);
+    if (this.onUnknown !== null) throw this.onUnknown(words, site);
+    const name = toText(words[0] as Value);
+    throw tclError(`invalid command name "${name}"`, "TCL", "LOOKUP", "COMMAND", name).explain({
+      code: "NS2003",
+      message: `unknown command "${name}"`,
+      span: site?.wordSpan(0) ?? null,
+    });
+  }
+
+  /**
+   * Turns a return code into what a command gives back: a value, a signal, or a thrown error. `traced` says whether
+   * an `-errorinfo` among the options tells of the present command already.
+   */
+  complete(
+    code: number,
+    value: Value,
+    options: readonly (readonly [string, Value])[] = [],
+    traced = true,
+  ): Result {
+    if (code === 0) return value;
+    if (code !== 1) {
+      this.completion.set(code, value);
+      this.completion.options = options;
+      return SIGNAL;
+    }
+    const named = new Map(options);
+    const error = new TclError(value, named.get("-errorcode") ?? "NONE");
+    const info = named.get("-errorinfo");
+    if (info !== undefined && toText(info) !== "") {
+      error.errorInfo = toText(info);
+      error.traced = traced;
+      error.line = this.errorLine;
+    }
+    error.extraOptions = options;
+    throw error;
+  }
+
+  /** The error of a completion that reached a place where no loop or procedure takes it. */
+  stray(): TclError {
+    const { code } = this.completion;
+    if (code === 3 || code === 4) {
+      return tclError(
+        `invoked "${code === 3 ? "break" : "continue"}" outside of a loop`,
+        "TCL",
+        "RESULT",
+        "UNEXPECTED",
+      ).explain({ code: "NS2012" });
+    }
+    return tclError(`command returned bad code: ${code}`, "TCL", "RESULT", "UNEXPECTED");
+  }
+
+  /** Runs the command of a `tailcall` in the frame that called the procedure. */
+  runTailcall(frame: Frame): Result {
+    const { words, namespace } = this.pendingTailcall as NonNullable<typeof this.pendingTailcall>;
+    this.pendingTailcall = null;
+    const name = toText(words[0] as Value);
+    const command = this.findCommand(name, namespace) ?? this.findCommand(name, this.globalNamespace);
+    return this.inFrame(frame, () => {
+      try {
+        return command === null ? this.callUnknown(words, null) : this.call(command, words, null);
+      } catch (error) {
+        if (error instanceof TclError) noteWords(error, words);
+        throw error;
+      }
+    });
+  }
+}

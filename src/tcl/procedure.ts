@@ -1,0 +1,226 @@
+import { wrongArguments } from "./arity.ts";
+import type { CallSite, ScriptSource } from "./call-site.ts";
+import { type Result, SIGNAL } from "./command.ts";
+import type { Code } from "./compile/code.ts";
+import { compileProcedureBody } from "./compile/script.ts";
+import { asList } from "./convert.ts";
+import { LimitReached, TclError, tclError } from "./errors.ts";
+import { Frame, SlotLayout } from "./frame.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { TclList } from "./list-value.ts";
+import type { Namespace } from "./namespace.ts";
+import { reapNamespace } from "./namespace-deletion.ts";
+import { endUnit } from "./trace.ts";
+import { toText, type Value } from "./value.ts";
+import { Variable } from "./variable.ts";
+import { storeScalar } from "./variable-access.ts";
+
+export interface FormalParameter {
+  readonly name: string;
+  readonly fallback: Value | undefined;
+}
+
+/** Where a body stands: a range of a file. */
+export interface BodySource extends ScriptSource {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A procedure or lambda: parameters, body, and the compiled body once it ran. */
+export class Procedure {
+  readonly name: string;
+  readonly namespace: Namespace;
+  readonly parameters: readonly FormalParameter[];
+  readonly bodyText: string;
+  readonly body: BodySource;
+  readonly takesRest: boolean;
+  readonly kind: "procedure" | "lambda term";
+  layout = new SlotLayout();
+  code: Code | null = null;
+  epoch = -1;
+
+  constructor(
+    name: string,
+    namespace: Namespace,
+    parameters: readonly FormalParameter[],
+    bodyText: string,
+    body: BodySource,
+    kind: "procedure" | "lambda term" = "procedure",
+  ) {
+    this.name = name;
+    this.namespace = namespace;
+    this.parameters = parameters;
+    this.bodyText = bodyText;
+    this.body = body;
+    this.kind = kind;
+    this.takesRest = parameters.at(-1)?.name === "args" && parameters.at(-1)?.fallback === undefined;
+    for (const parameter of parameters) this.layout.slot(parameter.name);
+  }
+
+  /** The same procedure under another namespace, where its body then runs. */
+  movedTo(namespace: Namespace): Procedure {
+    if (namespace === this.namespace) return this;
+    return new Procedure(this.name, namespace, this.parameters, this.bodyText, this.body, this.kind);
+  }
+
+  /** What follows the name in `wrong # args`, without the first `hidden` parameters. */
+  signature(hidden: number): { parameters: readonly []; usage: string } {
+    const words = this.parameters.map((parameter, index) => {
+      if (this.takesRest && index === this.parameters.length - 1) return "?arg ...?";
+      return parameter.fallback === undefined ? parameter.name : `?${parameter.name}?`;
+    });
+    return { parameters: [], usage: words.slice(hidden).join(" ") };
+  }
+}
+
+/** Reads a formal parameter list. */
+export function parseFormals(text: Value): FormalParameter[] {
+  return asList(text).map((item) => {
+    const fields = asList(item);
+    if (fields.length > 2) {
+      throw tclError(
+        `too many fields in argument specifier "${toText(item)}"`,
+        "TCL",
+        "OPERATION",
+        "PROC",
+        "FORMALARGUMENTFORMAT",
+      );
+    }
+    const formal = toText(fields[0] ?? "");
+    if (formal === "") {
+      throw tclError("argument with no name", "TCL", "OPERATION", "PROC", "FORMALARGUMENTFORMAT");
+    }
+    if (formal.includes("::")) {
+      throw tclError(
+        `formal parameter "${formal}" is not a simple name`,
+        "TCL",
+        "OPERATION",
+        "PROC",
+        "FORMALARGUMENTFORMAT",
+      );
+    }
+    if (formal.endsWith(")") && formal.includes("(")) {
+      throw tclError(
+        `formal parameter "${formal}" is an array element`,
+        "TCL",
+        "OPERATION",
+        "PROC",
+        "FORMALARGUMENTFORMAT",
+      );
+    }
+    return { name: formal, fallback: fields[1] };
+  });
+}
+
+/** Calls a procedure. `firstArgument` is 1, or 2 for a lambda, whose term is a word of the call. */
+export function callProcedure(
+  interp: Interpreter,
+  procedure: Procedure,
+  words: readonly Value[],
+  site: CallSite | null,
+  firstArgument = 1,
+): Result {
+  if (procedure.code === null || procedure.epoch !== interp.compileEpoch) {
+    procedure.code = compileProcedureBody(interp, procedure);
+    procedure.epoch = interp.compileEpoch;
+  }
+  const caller = interp.frame;
+  const frame = new Frame(interp, procedure.namespace, caller, {
+    layout: procedure.layout,
+    procedure,
+    words,
+    site,
+  });
+  bindArguments(frame, procedure, words, firstArgument);
+  interp.enter(site);
+  interp.frame = frame;
+  let result: Result;
+  try {
+    result = procedure.code(frame);
+    if (result === SIGNAL && isStray(interp.completion.code)) throw interp.stray();
+  } catch (error) {
+    if (error instanceof TclError) endProcedureUnit(error, procedure, words, site);
+    else if (error instanceof LimitReached && site?.span && error.related.length < 10) {
+      error.related.push({ message: `called from here, in "${shown(procedure)}"`, span: site.span });
+    }
+    throw error;
+  } finally {
+    interp.frame = caller;
+    interp.leave();
+    if (procedure.namespace.deleted) reapNamespace(interp, procedure.namespace);
+  }
+  if (interp.pendingTailcall !== null) return interp.runTailcall(caller);
+  return result === SIGNAL ? interp.takeReturn(result) : result;
+}
+
+/** Whether a completion code means `break` or `continue`, which do not leave a procedure. */
+function isStray(code: number): boolean {
+  return code === 3 || code === 4;
+}
+
+function bindArguments(
+  frame: Frame,
+  procedure: Procedure,
+  words: readonly Value[],
+  firstArgument: number,
+): void {
+  const formals = procedure.parameters;
+  const given = words.length - firstArgument;
+  const fixed = procedure.takesRest ? formals.length - 1 : formals.length;
+  if (given > fixed && !procedure.takesRest) throw wrongCall(procedure, words, firstArgument);
+  for (let i = 0; i < fixed; i++) {
+    const value = i < given ? (words[i + firstArgument] as Value) : formals[i]?.fallback;
+    if (value === undefined) throw wrongCall(procedure, words, firstArgument);
+    const variable = new Variable();
+    storeScalar(variable, value);
+    frame.slots[i] = variable;
+  }
+  if (procedure.takesRest) {
+    const variable = new Variable();
+    storeScalar(variable, given > fixed ? new TclList(words.slice(fixed + firstArgument)) : "");
+    frame.slots[fixed] = variable;
+  }
+}
+
+function wrongCall(procedure: Procedure, words: readonly Value[], firstArgument: number): TclError {
+  const name = toText(words[0] as Value);
+  return wrongArguments(firstArgument === 1 ? name : `${name} lambdaExpr`, procedure.signature(0));
+}
+
+/**
+ * The error for calling a procedure with `given` arguments when that is a wrong number; null when it is right.
+ * `called` is what the caller wrote, which stands for the first `hidden` arguments too.
+ */
+export function procedureMismatch(
+  procedure: Procedure,
+  given: number,
+  called: string,
+  hidden: number,
+): TclError | null {
+  const fixed = procedure.takesRest ? procedure.parameters.slice(0, -1) : procedure.parameters;
+  const tooMany = given > fixed.length && !procedure.takesRest;
+  if (!tooMany && fixed.slice(given).every((parameter) => parameter.fallback !== undefined)) return null;
+  return wrongArguments(called, procedure.signature(hidden));
+}
+
+function shown(procedure: Procedure): string {
+  return procedure.kind === "procedure" ? procedure.name : procedure.kind;
+}
+
+/** Tcl shows this many characters of a procedure's name in a trace. */
+const SHOWN = 60;
+
+function endProcedureUnit(
+  error: TclError,
+  procedure: Procedure,
+  words: readonly Value[],
+  site: CallSite | null,
+): void {
+  const name = procedure.kind === "procedure" ? toText(words[0] as Value) : procedure.name;
+  const cut = name.length > SHOWN ? `${name.slice(0, SHOWN)}...` : name;
+  endUnit(error, `(${procedure.kind} "${cut}" line ${error.line})`);
+  const place = site?.span;
+  if (place && error.related.length < 10) {
+    error.related.push({ message: `called from here, in "${shown(procedure)}"`, span: place });
+  }
+}

@@ -1,0 +1,74 @@
+import { type SourceFile, span } from "../source/index.ts";
+import type { CompileContext } from "./compile/context.ts";
+import type { TclError } from "./errors.ts";
+import { joinElements } from "./list-value.ts";
+import { toText, type Value } from "./value.ts";
+
+/** What `errorInfo` says about a script unit: `("eval" body line 3)`. */
+export type TraceLine = (line: number) => string;
+
+/** The line for a body: `("LABEL" body line N)`. */
+export function bodyLine(label: string): TraceLine {
+  return (line) => `("${label}" body line ${line})`;
+}
+
+/** Tcl shows this many bytes of a command in a trace. */
+const SHOWN = 150;
+
+/**
+ * Notes the command that failed: its place for people, and for `errorInfo` once per script unit (a procedure
+ * body, an evaluated script), as Tcl's compiled code does.
+ */
+export function noteCommand(error: TclError, context: CompileContext, start: number, end: number): void {
+  const { source } = context;
+  if (error.span === null && source.real) error.span = span(source.file, start, end);
+  if (error.traced) return;
+  error.traced = true;
+  error.line = 1 + linesBetween(source.file, context.unitStart, start);
+  context.interp.errorLine = error.line;
+  addCommand(error, source.file.text.slice(start, endOfBlanks(source.file.text, end)));
+}
+
+/** Tcl counts the blanks after a command's last word to the command. */
+function endOfBlanks(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 9 || code === 11 || code === 12) at++;
+    else if (code === 92 && text.charCodeAt(at + 1) === 10) at += 2;
+    else return at;
+  }
+}
+
+/** Adds the `while executing` or `invoked from within` part for a command's text. */
+export function addCommand(error: TclError, text: string): void {
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
+  const started = error.errorInfo !== null;
+  error.errorInfo = `${error.errorInfo ?? toText(error.message)}\n    ${started ? "invoked from within" : "while executing"}\n"${shown}"`;
+}
+
+/** The same for a command that is a list of words and stands in no text; a unit of its own. */
+export function noteWords(error: TclError, words: readonly Value[]): void {
+  if (!error.traced) addCommand(error, joinElements(words));
+  error.traced = false;
+}
+
+/** Closes a unit: adds its line, and lets the next unit outwards add its own. */
+export function endUnit(error: TclError, line: string | null): void {
+  if (line !== null) addLine(error, line);
+  error.traced = false;
+}
+
+/** Adds a line of explanation. */
+export function addLine(error: TclError, line: string): void {
+  error.errorInfo ??= toText(error.message);
+  error.errorInfo += `\n    ${line}`;
+}
+
+/** How many lines end between two offsets. Counted directly in short texts; else from the file's line index. */
+function linesBetween(file: SourceFile, from: number, to: number): number {
+  if (file.text.length > 2_000) return file.lineIndex(to) - file.lineIndex(from);
+  let lines = 0;
+  for (let i = file.text.indexOf("\n", from); i !== -1 && i < to; i = file.text.indexOf("\n", i + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,166 @@
+import { TclDict } from "./dict-value.ts";
+import { type TclError, tclError } from "./errors.ts";
+import type { Frame } from "./frame.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { TclList } from "./list-value.ts";
+import { splitName } from "./namespace.ts";
+import { retain } from "./retain.ts";
+import type { Value } from "./value.ts";
+import { Variable } from "./variable.ts";
+
+/** A variable name in its two parts; `index` is null for a scalar. */
+export interface VariableName {
+  readonly base: string;
+  readonly index: string | null;
+}
+
+/** `a(b)` is element `b` of `a`: the first open parenthesis counts, and the name must end with a closing one. */
+export function parseVariableName(name: string): VariableName {
+  if (name.charCodeAt(name.length - 1) === 41) {
+    const open = name.indexOf("(");
+    if (open >= 0) return { base: name.slice(0, open), index: name.slice(open + 1, -1) };
+  }
+  return { base: name, index: null };
+}
+
+/** The variable `base` as the frame sees it, or undefined. */
+export function findVariable(interp: Interpreter, frame: Frame, base: string): Variable | undefined {
+  if (base.includes("::")) {
+    const place = qualifiedPlace(interp, frame, base);
+    return place?.namespace.variables.get(place.tail);
+  }
+  if (frame.layout !== null) return frame.findLocal(base);
+  const own = frame.namespace.variables.get(base);
+  if (own !== undefined || frame.namespace.parent === null) return own;
+  return interp.globalNamespace.variables.get(base);
+}
+
+/** The same, made when absent; null when its namespace does not exist. */
+export function createVariable(interp: Interpreter, frame: Frame, base: string): Variable | null {
+  const known = findVariable(interp, frame, base);
+  if (known !== undefined) return known;
+  interp.charge(64);
+  if (base.includes("::")) {
+    const place = qualifiedPlace(interp, frame, base);
+    if (place === null) return null;
+    const variable = new Variable();
+    place.namespace.variables.set(place.tail, variable);
+    return variable;
+  }
+  if (frame.layout !== null) return frame.createLocal(base);
+  const variable = new Variable();
+  frame.namespace.variables.set(base, variable);
+  return variable;
+}
+
+function qualifiedPlace(interp: Interpreter, frame: Frame, name: string) {
+  const { absolute, path, tail } = splitName(name);
+  const namespace = interp.findNamespacePath(absolute ? interp.globalNamespace : frame.namespace, path);
+  if (namespace !== null) return { namespace, tail };
+  const fallback = absolute ? null : interp.findNamespacePath(interp.globalNamespace, path);
+  return fallback === null ? null : { namespace: fallback, tail };
+}
+
+/** Text of a name as people write it. */
+export function variableText(base: string, index: string | null): string {
+  return index === null ? base : `${base}(${index})`;
+}
+
+/** Value of an element, or undefined. */
+export function readElement(variable: Variable, index: string): Value | undefined {
+  const held = variable.elements?.get(index);
+  return held instanceof Variable ? held.value : held;
+}
+
+/** Stores into a scalar; the caller has seen that it is no array. */
+export function storeScalar(variable: Variable, value: Value): void {
+  if (variable.value === value) return;
+  if (typeof value === "object" && (value instanceof TclList || value instanceof TclDict)) {
+    if (value.stored < 2) value.stored++;
+  }
+  variable.value = value;
+}
+
+/** Stores into an element of an array that exists or is made here. */
+export function storeElement(interp: Interpreter, variable: Variable, index: string, value: Value): void {
+  variable.elements ??= new Map();
+  const held = variable.elements.get(index);
+  if (held instanceof Variable) {
+    storeScalar(held, value);
+    return;
+  }
+  if (held === undefined) interp.charge(64 + index.length);
+  else if (held === value) return;
+  variable.elements.set(index, retain(value));
+}
+
+/**
+ * The error of reading what is not there. `known` says that the name itself is known where it is used (a local
+ * variable or a link): Tcl's error code then does not name it.
+ */
+export function readError(
+  variable: Variable | undefined,
+  base: string,
+  index: string | null,
+  known = false,
+): TclError {
+  const start = `can't read "${variableText(base, index)}": `;
+  if (variable === undefined || !variable.exists) {
+    const code = !known ? ["LOOKUP", "VARNAME", base] : [index === null ? "READ" : "LOOKUP", "VARNAME"];
+    return tclError(`${start}no such variable`, "TCL", ...code).explain({ code: "NS2001" });
+  }
+  const error =
+    index === null
+      ? tclError(`${start}variable is array`, "TCL", "READ", "VARNAME")
+      : variable.elements === null
+        ? tclError(`${start}variable isn't array`, "TCL", "LOOKUP", "VARNAME", ...(known ? [] : [base]))
+        : tclError(`${start}no such element in array`, "TCL", "READ", "VARNAME");
+  return error.explain({ code: "NS2009" });
+}
+
+/** Whether a name is known in a frame although it may have no value: a local variable of compiled text, or a link. */
+export function isKnownName(frame: Frame, base: string): boolean {
+  if (frame.layout === null) return frame.namespace.linked.has(base);
+  return frame.layout.slots.has(base) || frame.linked?.has(base) === true;
+}
+
+/** The error of writing, or doing something else to, what cannot take it; `action` as in `can't ACTION "x"`. */
+export function writeError(
+  variable: Variable | null,
+  base: string,
+  index: string | null,
+  action = "set",
+  known = false,
+): TclError {
+  const start = `can't ${action} "${variableText(base, index)}": `;
+  const name = known ? [] : [base];
+  if (variable === null) {
+    return tclError(`${start}parent namespace doesn't exist`, "TCL", "LOOKUP", "VARNAME", base).explain({
+      code: "NS2001",
+    });
+  }
+  if (variable.forsaken) {
+    return tclError(`${start}upvar refers to variable in deleted namespace`, "TCL", "WRITE", "VARNAME");
+  }
+  const error =
+    index === null
+      ? tclError(`${start}variable is array`, "TCL", "WRITE", "VARNAME")
+      : tclError(`${start}variable isn't array`, "TCL", "LOOKUP", "VARNAME", ...name);
+  return error.explain({ code: "NS2009" });
+}
+
+/** The storage of `base` or of its element as a variable of its own, for `upvar` and its kin. */
+export function referenceTo(interp: Interpreter, frame: Frame, name: VariableName): Variable {
+  const variable = createVariable(interp, frame, name.base);
+  if (variable === null) throw writeError(null, name.base, name.index, "access");
+  if (name.index === null) return variable;
+  if (variable.value !== undefined || variable.forsaken)
+    throw writeError(variable, name.base, name.index, "access");
+  variable.elements ??= new Map();
+  const held = variable.elements.get(name.index);
+  if (held instanceof Variable) return held;
+  const element = new Variable();
+  element.value = held;
+  variable.elements.set(name.index, element);
+  return element;
+}

@@ -1,0 +1,47 @@
+import type { Value } from "./value.ts";
+
+/** What an array holds: plain values, or a `Variable` where something else refers to the element. */
+export type ArrayElements = Map<string, Value | Variable>;
+
+/** The elements of a variable whose namespace is gone, so that storing a plain value there fails as for an array. */
+const FORSAKEN: ArrayElements = new Map();
+
+/** Variables that `variable` declared and nothing unset: these are listed even without a value. */
+const declared = new WeakSet<Variable>();
+
+/** A storage place. `upvar`, `global` and `variable` make several names share one. */
+export class Variable {
+  /** Undefined while the variable does not exist or is an array. */
+  value: Value | undefined = undefined;
+  elements: ArrayElements | null = null;
+
+  get exists(): boolean {
+    return this.value !== undefined || (this.elements !== null && this.elements !== FORSAKEN);
+  }
+
+  /** Whether the namespace of the variable was deleted while something still refers to it. */
+  get forsaken(): boolean {
+    return this.elements === FORSAKEN;
+  }
+
+  get declared(): boolean {
+    return declared.has(this);
+  }
+
+  declare(): void {
+    declared.add(this);
+  }
+
+  /** Removes value or elements. */
+  unset(): void {
+    this.value = undefined;
+    this.elements = null;
+    declared.delete(this);
+  }
+
+  /** Ends the variable with its namespace: it has no value and can get none. */
+  forsake(): void {
+    this.value = undefined;
+    this.elements = FORSAKEN;
+  }
+}
