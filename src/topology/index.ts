@@ -1,0 +1,73 @@
+export {
+  CONTAINER_ATTRIBUTES,
+  CONTAINER_KINDS,
+  type ContainerAttribute,
+} from "./attributes.ts";
+export {
+  type Classification,
+  type ClassifiedNode,
+  type ClassifyOptions,
+  type ContainerKind,
+  classifyNodes,
+} from "./classify.ts";
+export {
+  type ContainerRecord,
+  type ContainersDocument,
+  containerSchema,
+  containersSchema,
+} from "./containers-document.ts";
+export type {
+  EventDetails,
+  ExperimentDetails,
+  Firewall,
+  MemberDetails,
+  NetworkDetails,
+  NodeDetails,
+  ProgramDetails,
+  QueueDetails,
+  Route,
+  TrafficEnd,
+} from "./details.ts";
+export {
+  type NodeInterface,
+  type PhysicalNetwork,
+  type Pnode,
+  type TopologyDocument,
+  type TopologyDraft,
+  type TopologyEvent,
+  type TopologyImage,
+  type TopologyNetwork,
+  type TopologyNode,
+  topologySchema,
+} from "./document.ts";
+export type {
+  Experiment,
+  ExperimentEvent,
+  ExperimentNode,
+  Network,
+  NetworkMember,
+  NodeAttribute,
+  Program,
+  Routing,
+  Setting,
+  VirtualType,
+} from "./experiment.ts";
+export { Findings } from "./findings.ts";
+export { type Hardware, hardwareOfNode, parseHardware } from "./hardware.ts";
+export { imageUrlProblem } from "./image-url.ts";
+export { type AddressRange, addressRange, formatIpv4, parseCidr, parseIpv4, prefixMask } from "./ipv4.ts";
+export type { DefaultImage } from "./node-images.ts";
+export {
+  defaultProfile,
+  type HardwareType,
+  knownHardware,
+  knownImage,
+  profileSchema,
+  suggestHardware,
+  suggestImage,
+  type TestbedProfile,
+  underscoreImage,
+} from "./profile.ts";
+export { parseProfile } from "./profile-file.ts";
+export { jsonSchemas } from "./schemas.ts";
+export { nameList } from "./text.ts";

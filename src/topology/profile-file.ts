@@ -1,0 +1,151 @@
+import type { z } from "zod";
+import { didYouMean, type Outcome, type SourceFile, span } from "../source/index.ts";
+import { Findings } from "./findings.ts";
+import { isJsonProblem, type JsonMember, type JsonNode, jsonValue, readJson } from "./json-reader.ts";
+import {
+  containerMemorySchema,
+  DEFAULT_PNODE,
+  type HardwareType,
+  hardwareType,
+  hardwareTypeSchema,
+  profileSchema,
+  type TestbedProfile,
+} from "./profile.ts";
+
+/** The parts whose keys are a user's names are read member by member, so that any name is possible. */
+const frameSchema = profileSchema.omit({ hardwareTypes: true, containerMemoryMB: true });
+const NAMED_PARTS = ["hardwareTypes", "containerMemoryMB"];
+
+/**
+ * Reads a testbed profile. What is not JSON, and what does not fit the schema, is NS4021 at its place; the profile is
+ * null then.
+ */
+export function parseProfile(file: SourceFile): Outcome<TestbedProfile | null> {
+  const root = readJson(file.text);
+  if (isJsonProblem(root)) {
+    const { message, start, end } = root;
+    return { value: null, diagnostics: [error(file, start, end, `not valid JSON: ${message}`)] };
+  }
+  const findings = new Findings();
+  const value = new ProfileReader(file, findings).read(root);
+  return { value: findings.failed ? null : value, diagnostics: findings.list };
+}
+
+class ProfileReader {
+  readonly #file: SourceFile;
+  readonly #findings: Findings;
+
+  constructor(file: SourceFile, findings: Findings) {
+    this.#file = file;
+    this.#findings = findings;
+  }
+
+  read(root: JsonNode): TestbedProfile | null {
+    if (root.kind !== "object") {
+      this.#report(root, "a testbed profile is a JSON object");
+      return null;
+    }
+    this.#reportRepeated(root);
+    const frame: JsonNode = {
+      ...root,
+      members: root.members.filter(({ key }) => !NAMED_PARTS.includes(key)),
+    };
+    const parsed = this.#check(frameSchema, frame, Object.keys(profileSchema.shape));
+    const types = this.#named(root, "hardwareTypes", hardwareTypeSchema);
+    const memory = this.#named(root, "containerMemoryMB", containerMemorySchema);
+    if (types === null)
+      this.#report({ start: root.start, end: root.start + 1 }, `"hardwareTypes" is missing`);
+    if (parsed === null || types === null) return null;
+    const hardwareTypes = new Map<string, HardwareType>();
+    for (const [name, given] of types) hardwareTypes.set(name, hardwareType(given));
+    return {
+      name: parsed.name,
+      strict: parsed.strict ?? false,
+      hardwareTypes,
+      images: parsed.images ?? ["*"],
+      pnode: {
+        os: parsed.pnode?.os ?? DEFAULT_PNODE.os,
+        hardware: parsed.pnode?.hardware ?? DEFAULT_PNODE.hardware,
+      },
+      containerMemoryMB: memory ?? new Map(),
+      controlPool: parsed.controlPool ?? null,
+    };
+  }
+
+  /** The members of an object whose keys are names; null when there is no such object. */
+  #named<T>(root: JsonNode & { kind: "object" }, part: string, schema: z.ZodType<T>): Map<string, T> | null {
+    const node = root.members.find(({ key }) => key === part)?.value;
+    if (node === undefined) return null;
+    const values = new Map<string, T>();
+    if (node.kind !== "object") {
+      this.#report(node, `"${part}" is an object with a member for each name`);
+      return values;
+    }
+    this.#reportRepeated(node);
+    for (const { key, value } of node.members) {
+      const parsed = this.#check(schema, value, Object.keys(hardwareTypeSchema.shape));
+      if (parsed !== null) values.set(key, parsed);
+    }
+    return values;
+  }
+
+  /** Reports every issue at its place; `known` are the keys of the object itself, for suggestions. */
+  #check<T>(schema: z.ZodType<T>, node: JsonNode, known: readonly string[]): T | null {
+    const result = schema.safeParse(jsonValue(node));
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      const { target, missing } = locate(node, issue.path);
+      if (missing !== null) {
+        this.#report({ start: target.start, end: target.start + 1 }, `"${missing}" is missing`);
+      } else if (issue.code === "unrecognized_keys" && target.kind === "object") {
+        const keys = issue.path.length === 0 ? known : Object.keys(DEFAULT_PNODE);
+        for (const member of target.members.filter(({ key }) => issue.keys.includes(key)))
+          this.#reportUnknown(member, keys);
+      } else {
+        this.#report(target, issue.message.replace("Invalid input: ", ""));
+      }
+    }
+    return null;
+  }
+
+  #reportUnknown({ key, keyStart, keyEnd }: JsonMember, known: readonly string[]): void {
+    const help = didYouMean(key, known);
+    this.#findings.add({
+      ...error(this.#file, keyStart, keyEnd, `"${key}" is not a field of a testbed profile here`),
+      ...(help === undefined ? {} : { help }),
+    });
+  }
+
+  #reportRepeated(node: JsonNode & { kind: "object" }): void {
+    const seen = new Set<string>();
+    for (const { key, keyStart, keyEnd, value } of node.members) {
+      if (seen.has(key)) this.#report({ start: keyStart, end: keyEnd }, `"${key}" stands here a second time`);
+      seen.add(key);
+      if (value.kind === "object" && !NAMED_PARTS.includes(key)) this.#reportRepeated(value);
+    }
+  }
+
+  #report({ start, end }: { readonly start: number; readonly end: number }, message: string): void {
+    this.#findings.add(error(this.#file, start, end, message));
+  }
+}
+
+/** The node that a path leads to, or its last existing parent with the key that is missing in it. */
+function locate(root: JsonNode, path: readonly PropertyKey[]): { target: JsonNode; missing: string | null } {
+  let target = root;
+  for (const step of path) {
+    const next: JsonNode | undefined =
+      target.kind === "object"
+        ? target.members.findLast(({ key }) => key === step)?.value
+        : target.kind === "list"
+          ? target.items[Number(step)]
+          : undefined;
+    if (next === undefined) return { target, missing: String(step) };
+    target = next;
+  }
+  return { target, missing: null };
+}
+
+function error(file: SourceFile, start: number, end: number, message: string) {
+  return { code: "NS4021", severity: "error", message, span: span(file, start, end) } as const;
+}
