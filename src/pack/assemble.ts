@@ -1,0 +1,180 @@
+import type { Outcome } from "../source/index.ts";
+import {
+  type Classification,
+  type ClassifiedNode,
+  type ClassifyOptions,
+  classifyNodes,
+  type Experiment,
+  Findings,
+  type Network,
+  nameList,
+  parseCidr,
+  parseIpv4,
+  type TestbedProfile,
+  type TopologyDraft,
+} from "../topology/index.ts";
+import { documentNetworks, documentNodes, documentPnodes } from "./document.ts";
+import { Hosts } from "./hosts.ts";
+import { type InterfacePlaces, interfacePlaces } from "./interface-places.ts";
+import { MacAssigner } from "./mac.ts";
+import { type HostedNetwork, planPhysicalNetworks } from "./physical.ts";
+import { type Placement, placeContainers } from "./placement.ts";
+
+export interface AssembleOptions extends ClassifyOptions {
+  readonly project: string;
+  readonly group: string | null;
+  readonly experiment: string;
+  readonly profile: TestbedProfile;
+  /** Most containers on one pnode; at least 1. */
+  readonly packing: number;
+  /** Disk image of the pnodes; null for the profile's. */
+  readonly pnodeOs: string | null;
+  /** Hardware of the pnodes, `TYPE` or `soft:TYPE,TYPE`; null for the profile's. */
+  readonly pnodeHardware: string | null;
+}
+
+/**
+ * Makes the document of an embedded experiment: classifies its nodes, places the containers, plans the physical
+ * networks and gives MAC addresses. Null when an error was found; all phases run in any case, so that one call finds
+ * everything. `sealTopology` adds the digest of containers.json.
+ */
+export function assembleTopology(
+  experiment: Experiment,
+  options: AssembleOptions,
+): Outcome<TopologyDraft | null> {
+  const findings = new Findings();
+  const keep = <T>({ value, diagnostics }: Outcome<T>): T => {
+    findings.addAll(diagnostics);
+    return value;
+  };
+  const classification = keep(classifyNodes(experiment, options));
+  const places = interfacePlaces(experiment);
+  const containers = classification.nodes.flatMap(({ kind }, i) => (kind === "container" ? [i] : []));
+  const placement = keep(place(experiment, classification, containers, places, options.packing));
+  reportPnodeNames(experiment, placement, findings);
+  reportMissingAddresses(classification, places, findings);
+  const hosts = new Hosts(classification, containers, placement);
+  const hosted = hostedNetworks(experiment, places, hosts);
+  const controlPool = options.profile.controlPool === null ? null : parseCidr(options.profile.controlPool);
+  const plan = keep(
+    planPhysicalNetworks(hosts.names, hosted, {
+      reserved: controlPool === null ? [] : [controlPool],
+      takenNames: hosts.physicalNames,
+    }),
+  );
+  if (findings.failed) return { value: null, diagnostics: findings.list };
+  const draft: TopologyDraft = {
+    version: 1,
+    project: options.project,
+    group: options.group,
+    experiment: options.experiment,
+    mode: "embedded",
+    routing: experiment.routing,
+    nodes: documentNodes(
+      experiment,
+      classification,
+      places,
+      hosts,
+      new MacAssigner(options.project, options.experiment),
+    ),
+    pnodes: documentPnodes(experiment, placement, containers, plan, {
+      os: options.pnodeOs ?? options.profile.pnode.os,
+      hardware: options.pnodeHardware ?? options.profile.pnode.hardware,
+    }),
+    networks: documentNetworks(experiment, plan),
+    physicalNetworks: [...plan.networks],
+    images: [...classification.images],
+    events: experiment.events.map(({ time, node, object, objectType, eventType, arguments: words }) => ({
+      time,
+      node,
+      object,
+      objectType,
+      eventType,
+      arguments: words,
+    })),
+  };
+  return { value: draft, diagnostics: findings.list };
+}
+
+function place(
+  experiment: Experiment,
+  { nodes }: Classification,
+  containers: readonly number[],
+  places: InterfacePlaces,
+  packing: number,
+): Outcome<Placement> {
+  const position = new Map(containers.map((node, i) => [node, i]));
+  const problem = {
+    nodes: containers.map((i) => {
+      const { node, partition, pass, containerKind } = nodes[i] as ClassifiedNode;
+      return {
+        name: node.name,
+        span: node.span,
+        partition,
+        pass,
+        kind: containerKind,
+        interfaces: places.ofNode[i]?.length ?? 0,
+      };
+    }),
+    nets: experiment.networks.map(({ members }) => ({
+      members: members.flatMap(({ node }) => position.get(places.nodeIndex.get(node) ?? -1) ?? []),
+      weight: members.reduce(
+        (most, { bandwidthKbps, reverseBandwidthKbps }) =>
+          Math.max(most, bandwidthKbps, reverseBandwidthKbps),
+        1,
+      ),
+    })),
+  };
+  return placeContainers(problem, { packing });
+}
+
+function hostedNetworks(experiment: Experiment, places: InterfacePlaces, hosts: Hosts): HostedNetwork[] {
+  return experiment.networks.map(({ name, span, subnet, netmask, members }) => ({
+    name,
+    span,
+    subnet,
+    netmask: netmask.value,
+    members: members.map((member) => ({
+      host: hosts.ofNode[places.nodeIndex.get(member.node) as number] as number,
+      toKbps: member.bandwidthKbps,
+      fromKbps: member.reverseBandwidthKbps,
+    })),
+  }));
+}
+
+function reportPnodeNames(experiment: Experiment, placement: Placement, findings: Findings): void {
+  const pnodes = new Set(placement.pnodes.map(({ name }) => name));
+  for (const { name, span } of experiment.nodes) {
+    if (!pnodes.has(name)) continue;
+    findings.add({
+      code: "NS4012",
+      severity: "error",
+      message: `node ${name} has the name of a pnode that nsc generates`,
+      span,
+      help: "rename the node",
+    });
+  }
+}
+
+/** Addresses that only the testbed will know, as under `tb-use-ipassign`, are of no use in containers.json. */
+function reportMissingAddresses(
+  { nodes }: Classification,
+  places: InterfacePlaces,
+  findings: Findings,
+): void {
+  const networks = new Set<Network>();
+  nodes.forEach(({ kind }, i) => {
+    if (kind !== "container") return;
+    for (const { network, member } of places.ofNode[i] ?? [])
+      if (parseIpv4(member.address) === null) networks.add(network);
+  });
+  const [first] = networks;
+  if (first === undefined) return;
+  findings.add({
+    code: "NS4029",
+    severity: "error",
+    message: `containers have no address on ${nameList([...networks].map(({ name }) => name))}`,
+    span: first.span,
+    help: "containers.json needs the addresses now: set them in the file, or let nsc assign them",
+  });
+}

@@ -1,0 +1,108 @@
+import {
+  type Classification,
+  type Experiment,
+  formatIpv4,
+  hardwareOfNode,
+  type NodeInterface,
+  type Pnode,
+  parseIpv4,
+  type TopologyNetwork,
+  type TopologyNode,
+} from "../topology/index.ts";
+import type { Hosts } from "./hosts.ts";
+import type { InterfacePlace, InterfacePlaces } from "./interface-places.ts";
+import type { MacAssigner } from "./mac.ts";
+import type { PhysicalPlan } from "./physical.ts";
+import type { Placement } from "./placement.ts";
+
+/** The nodes with their interfaces; MAC addresses are given in creation order. */
+export function documentNodes(
+  experiment: Experiment,
+  classification: Classification,
+  places: InterfacePlaces,
+  hosts: Hosts,
+  macs: MacAssigner,
+): TopologyNode[] {
+  return classification.nodes.map((classified, i) => {
+    const { node, kind, role, image, ghost, partition, pass, attributes } = classified;
+    const container = kind === "container";
+    return {
+      name: node.name,
+      kind,
+      host: container ? (hosts.names[hosts.ofNode[i] as number] as string) : null,
+      role,
+      os: container ? (image?.os ?? null) : (node.os?.value ?? null),
+      hardware: hardwareOfNode(node.hardware.value, experiment.virtualTypes),
+      startCommand: node.startCommand?.value ?? null,
+      ghost,
+      partition: partition?.value ?? null,
+      pass,
+      attributes: [...attributes],
+      interfaces: (places.ofNode[i] ?? []).map((at) =>
+        documentInterface(at, container ? macs.assign(node.name, at.member.port) : null),
+      ),
+    };
+  });
+}
+
+function documentInterface({ network, member }: InterfacePlace, mac: string | null): NodeInterface {
+  return {
+    index: member.port,
+    network: network.name,
+    address: canonicalAddress(member.address),
+    netmask: canonicalAddress(network.netmask.value),
+    mac,
+    toKbps: member.bandwidthKbps,
+    fromKbps: member.reverseBandwidthKbps,
+    toDelayMs: member.delayMs,
+    fromDelayMs: member.reverseDelayMs,
+    toLoss: member.loss,
+    fromLoss: member.reverseLoss,
+  };
+}
+
+/** The pnodes with their interfaces on the physical networks, whose members have host numbers from 1. */
+export function documentPnodes(
+  experiment: Experiment,
+  placement: Placement,
+  containers: readonly number[],
+  plan: PhysicalPlan,
+  { os, hardware }: { readonly os: string; readonly hardware: string },
+): Pnode[] {
+  const interfaces = new Map<string, Pnode["interfaces"]>();
+  for (const { name, subnet, netmask, members } of plan.networks) {
+    const base = parseIpv4(subnet) as number;
+    members.forEach((member, i) => {
+      const index = interfaces.get(member)?.length ?? 0;
+      const entry = { index, physicalNetwork: name, address: formatIpv4(base + 1 + i), netmask };
+      if (index === 0) interfaces.set(member, [entry]);
+      else interfaces.get(member)?.push(entry);
+    });
+  }
+  return placement.pnodes.map(({ name, nodes }) => ({
+    name,
+    os,
+    hardware,
+    containers: nodes.map((i) => experiment.nodes[containers[i] as number]?.name as string),
+    interfaces: interfaces.get(name) ?? [],
+  }));
+}
+
+/** The networks of the experiment with what carries them. */
+export function documentNetworks(experiment: Experiment, plan: PhysicalPlan): TopologyNetwork[] {
+  return experiment.networks.map((network, i) => ({
+    name: network.name,
+    kind: network.kind,
+    subnet: canonicalAddress(network.subnet),
+    netmask: canonicalAddress(network.netmask.value),
+    members: network.members.map(({ node, port }) => `${node}:${port}`),
+    physicalNetwork: plan.networks[plan.carrier[i] as number]?.name ?? null,
+    vlan: (plan.vlan[i] as number) || null,
+  }));
+}
+
+/** An address without leading zeros; empty when the text is none. */
+function canonicalAddress(text: string): string {
+  const value = parseIpv4(text);
+  return value === null ? "" : formatIpv4(value);
+}

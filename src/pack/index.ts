@@ -1,0 +1,19 @@
+export { type AssembleOptions, assembleTopology } from "./assemble.ts";
+export type { Net } from "./hypergraph.ts";
+export { MacAssigner } from "./mac.ts";
+export {
+  type HostedMember,
+  type HostedNetwork,
+  type PhysicalOptions,
+  type PhysicalPlan,
+  planPhysicalNetworks,
+} from "./physical.ts";
+export {
+  type Placement,
+  type PlacementNode,
+  type PlacementOptions,
+  type PlacementProblem,
+  placeContainers,
+  pnodeName,
+} from "./placement.ts";
+export { sealTopology } from "./seal.ts";
