@@ -1,0 +1,58 @@
+import type { Span } from "../source/index.ts";
+import type { Routing } from "../topology/index.ts";
+import type { Node } from "./objects/node.ts";
+
+/** A row of elab-in-elab attributes. */
+export interface ElabAttribute {
+  readonly role: string;
+  readonly key: string;
+  readonly value: string;
+  readonly ordering: string;
+}
+
+/** What holds for the whole experiment, whichever simulator runs. Names and first values are the testbed's. */
+export class ExperimentSettings {
+  /** Values of the switches and numbers that commands set, by the testbed's name for them. */
+  readonly #values = new Map<string, string>([
+    ["mem_usage", "0"],
+    ["cpu_usage", "3"],
+    ["forcelinkdelays", "0"],
+    ["uselinkdelays", "0"],
+    ["usewatunnels", "0"],
+    ["uselatestwadata", "1"],
+    ["wa_delay_solverweight", "1"],
+    ["wa_bw_solverweight", "7"],
+    ["wa_plr_solverweight", "500"],
+    ["encap_style", "default"],
+    ["allowfixnode", "1"],
+    ["use_ipassign", "0"],
+  ]);
+  routing: Routing = "none";
+  syncServer: Node | null = null;
+  /** 0 Green, 1 Blue, 2 Yellow, 3 Orange; and what set it. */
+  securityLevel = 0;
+  securityPlace: Span | null = null;
+  readonly parameters: { name: string; value: string; description: string | null }[] = [];
+  readonly blobs: { path: string; directory: string }[] = [];
+  /** By role, key and ordering. */
+  readonly elabAttributes = new Map<string, ElabAttribute>();
+
+  get(name: string): string | null {
+    return this.#values.get(name) ?? null;
+  }
+
+  set(name: string, value: string): void {
+    this.#values.set(name, value);
+  }
+
+  /** Whether a switch is on: any number but 0, or a word for true. */
+  isOn(name: string): boolean {
+    const value = this.#values.get(name)?.trim().toLowerCase() ?? "0";
+    return value !== "" && Number(value) !== 0 && !/^(?:n|no|f|fa|fal|fals|false|of|off)$/.test(value);
+  }
+
+  /** A copy of the values, in the order in which they were first set. */
+  snapshot(): ReadonlyMap<string, string> {
+    return new Map(this.#values);
+  }
+}

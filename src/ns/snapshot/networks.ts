@@ -1,0 +1,106 @@
+import type { MemberDetails, Network, NetworkMember, QueueDetails, Setting } from "../../topology/index.ts";
+import { Lan, type LanLink, Link, type Member, Path } from "../objects/lan-link.ts";
+import { QUEUE_DEFAULTS } from "../objects/queue.ts";
+
+/** A link or LAN as data. */
+export function networkData(network: LanLink): Network {
+  const implementer = network instanceof Link ? network.implementedBy : null;
+  return {
+    name: network.name,
+    kind: network instanceof Link ? "link" : "lan",
+    span: network.span,
+    subnet: network.subnet,
+    netmask: netmask(network),
+    members: network.members.map(memberData),
+    queue: network instanceof Link ? network.queueType : "DropTail",
+    details: {
+      failureAction: network.get("failureaction"),
+      protocol: network.get("protocol"),
+      isCloud: network instanceof Lan && network.isCloud,
+      wideArea: network.get("widearea") === "1",
+      trivialOk: network.get("trivial_ok"),
+      emulated: network.get("emulated"),
+      endNodeShaping: network.get("uselinkdelay"),
+      noBandwidthShaping: network.get("nobwshaping"),
+      mustDelay: network.get("mustdelay") !== "0",
+      encapsulation: network.get("encap"),
+      openflow: { enabled: network.get("ofenabled") !== "0", controller: network.get("oflistener") },
+      layer: network.get("layer"),
+      implementedBy:
+        implementer === null
+          ? null
+          : { kind: implementer instanceof Path ? "path" : "link", name: implementer.name },
+      settings: network instanceof Lan ? [...network.settings] : [],
+    },
+  };
+}
+
+function netmask(network: LanLink): Setting<string> {
+  return network.automaticMask === null
+    ? network.settingOrDefault("netmask")
+    : { value: network.automaticMask, spans: [] };
+}
+
+function memberData(member: Member): NetworkMember {
+  return {
+    node: member.node.name,
+    port: member.port,
+    address: member.address,
+    addressSetting: member.explicit,
+    delayMs: member.delay,
+    reverseDelayMs: member.rdelay,
+    bandwidthKbps: member.bandwidth,
+    reverseBandwidthKbps: member.rbandwidth,
+    loss: member.loss,
+    reverseLoss: member.rloss,
+    details: memberDetails(member),
+  };
+}
+
+function memberDetails(member: Member): MemberDetails {
+  return {
+    cost: member.cost,
+    estimatedBandwidthKbps: member.ebandwidth,
+    reverseEstimatedBandwidthKbps: member.rebandwidth,
+    backfillKbps: member.backfill,
+    reverseBackfillKbps: member.rbackfill,
+    fixedInterface: member.fixedInterface,
+    accessPoint: member.accessPoint,
+    bridge: member.node.className === "Bridge",
+    queue: queueData(member),
+    settings: [...member.settings],
+  };
+}
+
+/** Queue parameters that are switches: the words for true and false become 1 and 0. */
+const SWITCHES = ["queue-in-bytes_", "bytes_", "red_", "gentle_"];
+
+const ordinaryQueues = new Map(
+  (["DropTail", "RED", "GRED"] as const).map((type) => [
+    type,
+    ordinaryQueue(type !== "DropTail", type === "GRED"),
+  ]),
+);
+
+/** A queue that no script changed: one record for all of a type. */
+function ordinaryQueue(red: boolean, gentle: boolean): QueueDetails {
+  const values = new Map(QUEUE_DEFAULTS);
+  if (red) values.set("red_", "1");
+  if (gentle) values.set("gentle_", "1");
+  return { values, traced: false };
+}
+
+function queueData(member: Member): QueueDetails {
+  const { network } = member;
+  const queue = network.knownQueue(member);
+  if (queue === null) {
+    return ordinaryQueues.get(network instanceof Link ? network.queueType : "DropTail") as QueueDetails;
+  }
+  const values = new Map<string, string>();
+  for (const name of QUEUE_DEFAULTS.keys()) {
+    const value = queue.get(name);
+    const isSwitch = SWITCHES.includes(name) && (value === "true" || value === "false");
+    values.set(name, isSwitch ? (value === "true" ? "1" : "0") : value);
+  }
+  return { values, traced: queue.get("traced") === "1" };
+}
