@@ -1,0 +1,1 @@
+export { type ShapesOf, syntaxFindings } from "./syntax.ts";
