@@ -1,0 +1,120 @@
+import { join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { type CompileOptions, compile, experimentNameOf } from "../../compiler/index.ts";
+import { findFormat } from "../../emit/index.ts";
+import { type Diagnostic, summarize } from "../../source/index.ts";
+import type { TopologyDocument } from "../../topology/index.ts";
+import { type Loaded, load, readStatus } from "../evaluation.ts";
+import { Exit, type ExitStatus, UsageError } from "../exit.ts";
+import { addContainerOptions, type ContainerFlags } from "../options.ts";
+import type { Session } from "../program.ts";
+import { shownPath } from "../read.ts";
+import { requireStack, showDiagnostics, showJson, statusOf } from "../report.ts";
+import { countText, plural } from "../terminal.ts";
+import { type OutputFile, writeFiles } from "../write.ts";
+
+interface CompileFlags extends ContainerFlags {
+  readonly out?: string;
+  readonly format: "pretty" | "json";
+}
+
+export function addCompile(program: Command, session: Session): void {
+  addContainerOptions(
+    program
+      .command("compile")
+      .description("turn an NS file into containers.json, a pnode NS file and topology.json")
+      .argument("<file>", "an NS file")
+      .option("--out <dir>", "the folder to write into (default: build/NAME)"),
+  )
+    .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
+    .action((name: string, flags: CompileFlags) => {
+      session.status = runCompile(session, name, flags);
+    });
+}
+
+/** The options of `compile` that a command line gives. */
+export function compileOptions(name: string, flags: ContainerFlags, loaded: Loaded): CompileOptions {
+  return {
+    host: loaded.host,
+    limits: loaded.limits,
+    profile: loaded.profile,
+    project: flags.project?.project ?? null,
+    group: flags.project?.group ?? null,
+    experiment: flags.experiment ?? experimentNameOf(name),
+    packing: flags.packing,
+    defaultContainer: flags.defaultContainer ?? null,
+    defaultImage: flags.defaultImage ?? null,
+    pnodeOs: flags.pnodeOs ?? null,
+    pnodeHardware: flags.pnodeHardware ?? null,
+  };
+}
+
+function runCompile(session: Session, name: string, flags: CompileFlags): ExitStatus {
+  const { terminal } = session;
+  const loaded = load(terminal, name, flags);
+  const found: Diagnostic[] = [...loaded.diagnostics];
+  let topology: TopologyDocument | null = null;
+  if (loaded.file !== null) {
+    const result = compile(loaded.file, compileOptions(name, flags, loaded));
+    found.push(...result.diagnostics);
+    topology = result.value.topology;
+  }
+  requireStack(terminal, found);
+  const folder = flags.out ?? join("build", flags.experiment ?? experimentNameOf(name));
+  const files = topology === null ? [] : outputs(topology);
+  if (topology !== null) writeFiles(terminal.cwd, folder, files);
+  if (flags.format === "json") showJson(terminal.stdout, found, [name]);
+  else {
+    showDiagnostics(terminal, terminal.stderr, found, flags.color);
+    if (topology === null) terminal.stderr.write(`${failureLine(found)}\n`);
+    else {
+      const paths = files.map((file) => shownPath(terminal.cwd, resolve(terminal.cwd, folder, file.name)));
+      terminal.stdout.write(summaryText(topology, paths, found));
+    }
+  }
+  const unread = readStatus(loaded.diagnostics);
+  return unread === Exit.file ? unread : statusOf(found);
+}
+
+/** What `compile` writes; topology.json is last, so that it is there only when all the rest is. */
+function outputs(topology: TopologyDocument): OutputFile[] {
+  return [
+    ["containers", "containers.json"],
+    ["ns", `${topology.experiment}.pnode.ns`],
+    ["topology", "topology.json"],
+  ].map(([format = "", name = ""]) => {
+    const known = findFormat(format);
+    if (known === undefined) throw new UsageError(`unknown format "${format}"`);
+    return { name, chunks: known.chunks(topology) };
+  });
+}
+
+function failureLine(found: readonly Diagnostic[]): string {
+  const { errors, warnings } = summarize(found);
+  return `nothing was written: ${countText(errors, warnings) ?? "the file was rejected"}`;
+}
+
+function summaryText(
+  topology: TopologyDocument,
+  paths: readonly string[],
+  found: readonly Diagnostic[],
+): string {
+  const containers = topology.nodes.filter((node) => node.kind === "container").length;
+  const physical = topology.nodes.length - containers;
+  const crossing = topology.networks.filter((network) => network.physicalNetwork !== null).length;
+  const { warnings } = summarize(found);
+  const lines: [string, string][] = [
+    [
+      "containers",
+      `${containers} on ${plural(topology.pnodes.length, "pnode")}${physical > 0 ? `, beside ${plural(physical, "physical node")}` : ""}`,
+    ],
+    ["images", topology.images.length === 0 ? "none" : topology.images.map((image) => image.name).join(", ")],
+    [
+      "networks",
+      `${topology.networks.length}${crossing > 0 ? `, ${crossing} of them across hosts on ${plural(topology.physicalNetworks.length, "physical network")}` : ""}`,
+    ],
+    ["warnings", String(warnings)],
+  ];
+  const text = lines.map(([label, value]) => `  ${label.padEnd(11)} ${value}\n`).join("");
+  return `compiled ${topology.project}/${topology.experiment}\n${text}wrote\n${paths.map((path) => `  ${path}\n`).join("")}`;
+}

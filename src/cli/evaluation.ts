@@ -1,0 +1,69 @@
+import { type Diagnostic, escapeControl, type SourceFile } from "../source/index.ts";
+import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
+import { defaultProfile, parseProfile, type TestbedProfile } from "../topology/index.ts";
+import { Exit, type ExitStatus } from "./exit.ts";
+import type { EvaluationFlags } from "./options.ts";
+import { readInput } from "./read.ts";
+import { sourceReader } from "./source-reader.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A file that was read, with what its evaluation may use; `file` is null when reading failed. */
+export interface Loaded {
+  readonly file: SourceFile | null;
+  readonly profile: TestbedProfile;
+  readonly limits: Limits;
+  readonly host: Host;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The status when something could not be read. */
+  readonly status: ExitStatus;
+}
+
+/** Reads the file and the testbed profile that a command line names. */
+export function load(terminal: Terminal, name: string, flags: EvaluationFlags): Loaded {
+  const limits: Limits = { ...defaultLimits, ...flags.limit };
+  const input = readInput(terminal.cwd, name, limits.file);
+  const profile = loadProfile(terminal, flags.testbed, limits);
+  const diagnostics = [...input.diagnostics, ...profile.diagnostics];
+  return {
+    file: profile.value === null ? null : input.value,
+    profile: profile.value ?? defaultProfile,
+    limits,
+    host: compileHost(terminal, name, flags.sourceRoot ?? null, limits),
+    diagnostics,
+    status: readStatus(diagnostics),
+  };
+}
+
+function loadProfile(terminal: Terminal, name: string | undefined, limits: Limits) {
+  if (name === undefined) return { value: defaultProfile, diagnostics: [] };
+  const { value, diagnostics } = readInput(terminal.cwd, name, limits.file);
+  return value === null ? { value: null, diagnostics } : parseProfile(value);
+}
+
+/** Files that cannot be read are status 3; files with wrong contents are findings. */
+export function readStatus(diagnostics: readonly Diagnostic[]): ExitStatus {
+  const unreadable = new Set(["NS0001", "NS0002", "NS0003", "NS0004"]);
+  if (diagnostics.some(({ code }) => unreadable.has(code))) return Exit.file;
+  return diagnostics.some(({ severity }) => severity === "error") ? Exit.findings : Exit.fine;
+}
+
+/**
+ * What a compiled file may reach: files below its folder, and the terminal for `puts`. Its clock stands still at
+ * `SOURCE_DATE_EPOCH` (0 when not set): the same input gives the same output at any time.
+ */
+function compileHost(terminal: Terminal, name: string, root: string | null, limits: Limits): Host {
+  const epoch = Number(terminal.env["SOURCE_DATE_EPOCH"] ?? 0);
+  const microseconds = Number.isFinite(epoch) ? epoch * 1_000_000 : 0;
+  return {
+    print: (_channel, text) => terminal.stderr.write(escapeLines(text)),
+    readSource: sourceReader(terminal.cwd, name, root, limits.file),
+    now: () => microseconds,
+  };
+}
+
+function escapeLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => escapeControl(line))
+    .join("\n");
+}

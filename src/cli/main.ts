@@ -1,0 +1,28 @@
+import { isMainThread, Worker } from "node:worker_threads";
+import { BufferedTerminal, processTerminal } from "./process-terminal.ts";
+import { run } from "./program.ts";
+import { StackExhausted } from "./report.ts";
+
+/** Megabytes of stack for scripts that recurse deeper than the main thread can follow. */
+const LARGE_STACK = 512;
+
+const argv = process.argv.slice(2);
+if (isMainThread) await runHere();
+else process.exit(await run(argv, processTerminal(true)));
+
+async function runHere(): Promise<void> {
+  const terminal = new BufferedTerminal(processTerminal(false));
+  try {
+    process.exitCode = await run(argv, terminal);
+    terminal.release();
+  } catch (error) {
+    if (!(error instanceof StackExhausted)) throw error;
+    const worker = new Worker(new URL(import.meta.url), {
+      argv,
+      resourceLimits: { stackSizeMb: LARGE_STACK },
+    });
+    worker.once("exit", (status) => {
+      process.exitCode = status;
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { isValidName } from "../compiler/index.ts";
+import { defaultLimits, type Limits } from "../tcl/index.ts";
+import { CONTAINER_KINDS, imageUrlProblem, underscoreImage } from "../topology/index.ts";
+
+/** Options that every command which evaluates a file takes. */
+export interface EvaluationFlags {
+  readonly sourceRoot?: string;
+  readonly limit?: Partial<Limits>;
+  readonly testbed?: string;
+  readonly color: boolean;
+}
+
+/** Options of the commands that go on to containers. */
+export interface ContainerFlags extends EvaluationFlags {
+  readonly project?: { project: string; group: string | null };
+  readonly experiment?: string;
+  readonly packing: number;
+  readonly defaultContainer?: string;
+  readonly defaultImage?: { name: string; url: string; os: string };
+  readonly pnodeOs?: string;
+  readonly pnodeHardware?: string;
+}
+
+export function addEvaluationOptions(command: Command): Command {
+  return command
+    .option("--testbed <profile>", "a testbed profile (JSON) in place of the built-in one")
+    .option("--source-root <dir>", "the folder that `source` may read below (default: the file's own)")
+    .addOption(
+      new Option("--limit <name=value>", "change a limit of the sandbox (repeatable)").argParser(readLimit),
+    )
+    .option("--no-color", "no colours");
+}
+
+export function addContainerOptions(command: Command): Command {
+  return addEvaluationOptions(command)
+    .addOption(
+      new Option("-p, --project <project[/group]>", "the project, and the group in it").argParser(
+        readProject,
+      ),
+    )
+    .addOption(
+      new Option("-e, --experiment <name>", "the experiment's name (default: the file's)").argParser((text) =>
+        readName(text, "experiment"),
+      ),
+    )
+    .addOption(
+      new Option("--packing <n>", "at most so many containers on a pnode").argParser(readPacking).default(10),
+    )
+    .addOption(
+      new Option(
+        "--default-container <kind>",
+        "make nodes without container attributes containers of this kind",
+      ).choices(CONTAINER_KINDS),
+    )
+    .addOption(
+      new Option("--default-image <name,url,os>", "the image of containers that name none").argParser(
+        readImage,
+      ),
+    )
+    .addOption(
+      new Option("--pnode-os <os>", "the image of the pnodes (default: the profile's, PNODE-BASE)").argParser(
+        readPnodeOs,
+      ),
+    )
+    .addOption(
+      new Option(
+        "--pnode-hardware <type>",
+        "their hardware type, or soft:T1,T2 (default: the profile's, MicroCloud)",
+      ).argParser(readPnodeHardware),
+    );
+}
+
+function readLimit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
+  const [name = "", value = "", ...more] = text.split("=");
+  if (!Object.hasOwn(defaultLimits, name)) {
+    throw new InvalidArgumentError(
+      `unknown limit "${name}": it is one of ${Object.keys(defaultLimits).join(", ")}`,
+    );
+  }
+  if (!/^[0-9]{1,15}$/.test(value) || Number(value) < 1 || more.length > 0) {
+    throw new InvalidArgumentError(`write --limit ${name}=NUMBER with a number of at least 1`);
+  }
+  return { ...before, [name]: Number(value) };
+}
+
+function readName(text: string, what: string): string {
+  if (isValidName(text)) return text;
+  throw new InvalidArgumentError(
+    `not a name for a${what === "experiment" ? "n" : ""} ${what}: letters, digits, _ and -, at most 64, a letter or digit first`,
+  );
+}
+
+function readProject(text: string): { project: string; group: string | null } {
+  const [project = "", group, ...more] = text.split("/");
+  if (more.length > 0) throw new InvalidArgumentError("write PROJECT or PROJECT/GROUP");
+  return {
+    project: readName(project, "project"),
+    group: group === undefined ? null : readName(group, "group"),
+  };
+}
+
+function readPacking(text: string): number {
+  if (/^[0-9]{1,9}$/.test(text) && Number(text) >= 1) return Number(text);
+  throw new InvalidArgumentError("the packing is a whole number of at least 1");
+}
+
+function readPnodeOs(text: string): string {
+  const meant = underscoreImage(text);
+  if (meant !== null) throw new InvalidArgumentError(`the image is called ${meant}, with a hyphen`);
+  if (/^[A-Za-z0-9][A-Za-z0-9._+-]*$/.test(text)) return text;
+  throw new InvalidArgumentError("write the name of a disk image, such as PNODE-BASE");
+}
+
+function readPnodeHardware(text: string): string {
+  const types = text.replace(/^soft:/, "").split(",");
+  const single = !text.startsWith("soft:") && types.length > 1;
+  if (!single && types.every((type) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(type))) return text;
+  throw new InvalidArgumentError("write a hardware type, such as MicroCloud, or soft:TYPE,TYPE");
+}
+
+function readImage(text: string): { name: string; url: string; os: string } {
+  const [name, url, ...os] = text.split(",");
+  if (name && url && os.join(",") !== "") {
+    const problem = imageUrlProblem(url);
+    if (problem !== null) throw new InvalidArgumentError(`${problem}: ${url}`);
+    return { name, url, os: os.join(",") };
+  }
+  throw new InvalidArgumentError("write NAME,URL,OS, such as ubuntu/trusty64,http://scratch/box.box,ubuntu");
+}

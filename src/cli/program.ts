@@ -1,0 +1,72 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { addCompile } from "./commands/compile.ts";
+import { addEmit } from "./commands/emit.ts";
+import { addExplain } from "./commands/explain.ts";
+import { addInit } from "./commands/init.ts";
+import { addLint } from "./commands/lint.ts";
+import { addTcl } from "./commands/tcl.ts";
+import { EnvironmentError, Exit, type ExitStatus, UsageError } from "./exit.ts";
+import { StackExhausted } from "./report.ts";
+import type { Terminal } from "./terminal.ts";
+import { VERSION } from "./version.ts";
+
+/** How a command says what nsc ends with. */
+export interface Session {
+  readonly terminal: Terminal;
+  status: ExitStatus;
+}
+
+/** Runs one command line, without the program's name; resolves to the exit status. Rejects only with `StackExhausted`. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const session: Session = { terminal, status: Exit.fine };
+  const program = buildProgram(session);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return session.status;
+  } catch (error) {
+    if (error instanceof StackExhausted) throw error;
+    return failure(error, terminal);
+  }
+}
+
+function buildProgram(session: Session): Command {
+  const { terminal } = session;
+  const program = new Command("nsc")
+    .description("Compiler and toolchain for the NS experiment files of the DETER and Emulab testbeds")
+    .version(VERSION, "--version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help for a command")
+    .showHelpAfterError("(run with --help to see the options)")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      getOutHelpWidth: () => terminal.stdout.columns,
+      getErrHelpWidth: () => terminal.stderr.columns,
+    });
+  for (const add of [addCompile, addEmit, addLint, addTcl, addInit, addExplain]) add(program, session);
+  for (const command of program.commands) {
+    command.exitOverride().copyInheritedSettings(program);
+  }
+  return program;
+}
+
+function failure(error: unknown, terminal: Terminal): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.fine : Exit.usage;
+  if (error instanceof UsageError || error instanceof InvalidArgumentError) {
+    terminal.stderr.write(`nsc: ${error.message}\n`);
+    return Exit.usage;
+  }
+  if (error instanceof EnvironmentError) {
+    terminal.stderr.write(`nsc: ${error.message}\n`);
+    return error.status;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.stderr.write(
+    terminal.env["NSC_DEBUG"]
+      ? `nsc: internal error: ${detail}\n`
+      : "nsc: internal error: this is a bug in nsc; run again with NSC_DEBUG=1 and report what it prints\n",
+  );
+  return Exit.bug;
+}

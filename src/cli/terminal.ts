@@ -1,0 +1,62 @@
+import { Chalk } from "chalk";
+import { type Diagnostic, type Palette, plainPalette, renderDiagnostic } from "../source/index.ts";
+
+/** What a command may touch of the process: streams, environment, folder. Tests bring their own. */
+export interface Terminal {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether there is nowhere to go when the JavaScript stack is used up. */
+  readonly hasLargeStack: boolean;
+}
+
+export interface OutputStream {
+  readonly isTTY: boolean;
+  readonly columns: number;
+  write(text: string): void;
+}
+
+/** Colours for a stream: none in a pipe, with `NO_COLOR`, or with `--no-color`. */
+export function paletteFor(terminal: Terminal, stream: OutputStream, wanted: boolean): Palette {
+  if (
+    !wanted ||
+    !stream.isTTY ||
+    (terminal.env["NO_COLOR"] ?? "") !== "" ||
+    terminal.env["TERM"] === "dumb"
+  ) {
+    return plainPalette;
+  }
+  const chalk = new Chalk({ level: 1 });
+  return {
+    severity: { error: chalk.red.bold, warning: chalk.yellow.bold, note: chalk.cyan.bold },
+    location: chalk.bold,
+    message: chalk.bold,
+    gutter: chalk.blue,
+    label: chalk.bold,
+  };
+}
+
+/** Prints diagnostics, each with its source frame, an empty line between. */
+export function printDiagnostics(
+  stream: OutputStream,
+  diagnostics: readonly Diagnostic[],
+  palette: Palette,
+): void {
+  for (const diagnostic of diagnostics) {
+    stream.write(`${renderDiagnostic(diagnostic, { palette })}\n\n`);
+  }
+}
+
+/** `2 errors and 1 warning`; null when there is nothing to count. */
+export function countText(errors: number, warnings: number): string | null {
+  const parts: string[] = [];
+  if (errors > 0) parts.push(plural(errors, "error"));
+  if (warnings > 0) parts.push(plural(warnings, "warning"));
+  return parts.length === 0 ? null : parts.join(" and ");
+}
+
+/** `1 node`, `2 nodes`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,83 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { EnvironmentError } from "./exit.ts";
+import { reason, shownPath } from "./read.ts";
+
+/** One file to write: its name below the output folder, and its text in pieces. */
+export interface OutputFile {
+  readonly name: string;
+  readonly chunks: Iterable<string>;
+}
+
+const BATCH = 256 * 1024;
+
+/**
+ * Writes several files into a folder, which is made when absent. Each goes to a temporary name first; only when all
+ * are complete are they renamed, in the order given. When something fails, what was there before is untouched.
+ */
+export function writeFiles(cwd: string, folder: string, files: readonly OutputFile[]): void {
+  const target = resolve(cwd, folder);
+  const made = makeFolder(cwd, target);
+  const temporary: string[] = [];
+  let current = target;
+  try {
+    for (const file of files) {
+      current = join(target, file.name);
+      const path = `${current}.${process.pid}.tmp`;
+      temporary.push(path);
+      writeOne(path, file.chunks);
+    }
+    files.forEach((file, index) => {
+      current = join(target, file.name);
+      renameSync(temporary[index] as string, current);
+    });
+  } catch (error) {
+    for (const path of temporary) rmSync(path, { force: true });
+    if (made !== undefined) removeIfEmpty(made);
+    throw new EnvironmentError(`cannot write ${shownPath(cwd, current)}: ${reason(error)}`);
+  }
+}
+
+/** Writes one file at a path, whole or not at all. */
+export function writeFile(cwd: string, path: string, chunks: Iterable<string>): void {
+  const full = resolve(cwd, path);
+  writeFiles(cwd, dirname(full), [{ name: full.slice(dirname(full).length + 1), chunks }]);
+}
+
+function makeFolder(cwd: string, path: string): string | undefined {
+  try {
+    return mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new EnvironmentError(`cannot make the folder ${shownPath(cwd, path)}: ${reason(error)}`);
+  }
+}
+
+function removeIfEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    // Something else is in it by now: it stays.
+  }
+}
+
+function writeOne(path: string, chunks: Iterable<string>): void {
+  const descriptor = openSync(path, "wx");
+  try {
+    let pending = "";
+    for (const chunk of chunks) {
+      pending += chunk;
+      if (pending.length < BATCH) continue;
+      writeAll(descriptor, pending);
+      pending = "";
+    }
+    writeAll(descriptor, pending);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text, "utf8");
+  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+}

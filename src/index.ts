@@ -1,0 +1,16 @@
+/** The library: what other programs may import from `nsc`. */
+export * from "./compiler/index.ts";
+export { FORMATS, type Format, findFormat } from "./emit/index.ts";
+export * from "./source/index.ts";
+export { defaultLimits, type Host, type Limits, type SourceAnswer, tenthOf } from "./tcl/index.ts";
+export {
+  type ContainersDocument,
+  containersSchema,
+  defaultProfile,
+  type Experiment,
+  parseProfile,
+  profileSchema,
+  type TestbedProfile,
+  type TopologyDocument,
+  topologySchema,
+} from "./topology/index.ts";

@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { repositoryPath } from "../goldens.ts";
+import { R2D2 } from "./experiments.ts";
+import { Workspace } from "./run.ts";
+
+/** What only a real process shows: streams, pipes, the stack. */
+const nsc = repositoryPath("bin/nsc.js");
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, [repositoryPath("scripts/build.mjs"), "--bundle-only"]);
+  expect(built.status).toBe(0);
+});
+
+function runNsc(space: Workspace, ...argv: string[]) {
+  return spawnSync(process.execPath, [nsc, ...argv], { cwd: space.path, encoding: "utf8" });
+}
+
+describe("the built program", () => {
+  it("compiles from another folder", () => {
+    const space = new Workspace({ "exp.ns": R2D2 });
+    const result = runNsc(space, "compile", "exp.ns", "-p", "P");
+    expect(result.stderr).toBe("");
+    expect(result.status).toBe(0);
+    expect(space.list("build/exp")).toEqual(["containers.json", "exp.pnode.ns", "topology.json"]);
+  });
+
+  it("ends quietly when its pipe is closed", () => {
+    const space = new Workspace({ "exp.ns": R2D2 });
+    const command = `'${process.execPath}' '${nsc}' explain | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const result = spawnSync("bash", ["-c", command], { cwd: space.path, encoding: "utf8" });
+    expect(result.stderr).toBe("");
+    expect(result.stdout).toMatch(/^NS0001 .*\n0\n$/);
+  });
+
+  it("says in one line that the disk is full", () => {
+    const space = new Workspace({ "exp.ns": R2D2 });
+    const command = `'${process.execPath}' '${nsc}' emit topology exp.ns -p P > /dev/full`;
+    const result = spawnSync("bash", ["-c", command], { cwd: space.path, encoding: "utf8" });
+    expect(result.stderr).toBe("nsc: cannot write the output: no space left on the device\n");
+    expect(result.status).toBe(3);
+  });
+
+  it("follows a recursion as deep as the limit allows, whatever it passes through", () => {
+    const script = `proc down n {
+  if {$n == 0} {return bottom}
+  foreach x [list $n] {
+    eval {
+      if {[string length $x] > 0} {
+        set r [uplevel 0 [list down [expr {$n - 1}]]]
+      }
+    }
+  }
+  return $r
+}
+puts [down 240]
+`;
+    const space = new Workspace({ "deep.tcl": script });
+    const result = runNsc(space, "tcl", "deep.tcl");
+    expect(result).toMatchObject({ status: 0, stdout: "bottom\n", stderr: "" });
+  });
+
+  it("never shows JavaScript's own words for a stack that is used up", () => {
+    const space = new Workspace({
+      "deep.tcl": "proc f {} {if 1 {foreach a 1 {eval {catch {f}}}}}\nputs a\nf\n",
+    });
+    const result = runNsc(space, "tcl", "--limit", "depth=100000000", "deep.tcl");
+    expect(result.status).toBe(1);
+    expect(result.stdout).toBe("a\n");
+    expect(result.stderr).toContain("error[NS0113]");
+    expect(result.stderr).not.toMatch(/RangeError|call stack|\.mjs/);
+  });
+
+  it("works where the output folder is read-only, for what needs no folder", () => {
+    const space = new Workspace({ "exp.ns": R2D2 });
+    const result = runNsc(space, "emit", "containers", join(space.path, "exp.ns"), "-p", "P");
+    expect(JSON.parse(result.stdout)).toHaveLength(2);
+  });
+});
