@@ -30,6 +30,7 @@ const rows = (sizes.length > 0 ? sizes : [100, 1_000, 10_000, 100_000]).map((nod
       project: "bench",
       experiment: "tree",
       defaultImage: image,
+      packing: Math.ceil(nodes / 100),
     });
     errors = summarize(diagnostics).errors;
   });

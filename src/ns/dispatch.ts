@@ -13,7 +13,9 @@ import type { Dispatcher, Session } from "./session.ts";
 /** Makes the function that runs methods: by class, with the arguments counted, and unknown ones ignored. */
 export function dispatcher(session: Session): Dispatcher {
   return (object, words, site) => {
-    if (object.broken || object instanceof NullObject) return "";
+    // What a call on it would give is an object that is not judged either.
+    if (object.broken) return object.name;
+    if (object instanceof NullObject) return "";
     const method = toText(words[1] ?? "");
     const table = methodsOf(object);
     const row = table.get(method) ?? COMMON_METHODS.get(method);

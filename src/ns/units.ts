@@ -55,7 +55,7 @@ export function parseBandwidth(text: string, anyAmount = false): UnitResult {
 }
 
 function unknownBandwidthUnit(digits: string, unit: string): UnitProblem {
-  const bits = unit.replace(/(?:ps|it|its|\/s)$/i, "").replace(/b$/i, "");
+  const bits = unit.replace(/b?(?:its?|ytes?)?(?:ps|\/s)?$/i, "");
   const known = ["k", "m", "g"].includes(bits.toLowerCase());
   const bytes = /B/.test(unit);
   return {

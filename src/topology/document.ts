@@ -131,7 +131,6 @@ export type Pnode = z.infer<typeof pnodeSchema>;
 export type TopologyNetwork = z.infer<typeof topologyNetworkSchema>;
 export type PhysicalNetwork = z.infer<typeof physicalNetworkSchema>;
 export type TopologyImage = z.infer<typeof imageSchema>;
-type TopologyEvent = z.infer<typeof topologyEventSchema>;
 export type TopologyDocument = z.infer<typeof topologySchema>;
 
 /** The document before containers.json has been written and its digest is known. */

@@ -34,7 +34,6 @@ export {
   type Pnode,
   type TopologyDocument,
   type TopologyDraft,
-  type TopologyEvent,
   type TopologyImage,
   type TopologyNetwork,
   type TopologyNode,

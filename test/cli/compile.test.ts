@@ -105,6 +105,29 @@ $ns run
     expect(again).toMatchObject({ status: 0, stdout: "1 file: nothing found\n" });
   });
 
+  it("compiles a tree of 1,000 containers", async () => {
+    const tree = `set ns [new Simulator]
+source tb_compat.tcl
+for {set i 0} {$i < 1000} {incr i} {
+  set n($i) [$ns node]
+  if {$i > 0} {set l($i) [$ns duplex-link $n([expr {($i - 1) / 2}]) $n($i) 100Mb 10ms DropTail]}
+}
+$ns run
+`;
+    const space = new Workspace({ "tree.ns": tree });
+    const image = ["--default-image", "ubuntu/trusty64,http://scratch/containers/deter_ub1404_64_vb.box,ubuntu"];
+    const result = await space.run("compile", "tree.ns", "-p", "P", "--out", "out", ...image);
+    expect(result.status).toBe(0);
+    const containers = JSON.parse(space.read("out/containers.json")) as {
+      host: string;
+      interfaces: { address: string; mac: string }[];
+    }[];
+    expect(new Set(containers.map(({ host }) => host)).size).toBe(100);
+    const interfaces = containers.flatMap((container) => container.interfaces);
+    expect(new Set(interfaces.map(({ mac }) => mac)).size).toBe(2 * 999);
+    expect(new Set(interfaces.map(({ address }) => address)).size).toBe(2 * 999);
+  });
+
   it("leaves the old output whole when the new compile fails", async () => {
     const space = new Workspace({ "exp.ns": R2D2 });
     await space.run("compile", "exp.ns", "--out", "out");

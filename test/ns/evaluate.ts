@@ -84,6 +84,7 @@ export function world(body: string, options: Options = {}): Experiment {
 /** A thing by its name. */
 export function named<T extends { readonly name: string }>(things: readonly T[], name: string): T {
   const found = things.find((thing) => thing.name === name);
-  if (found === undefined) throw new Error(`there is no ${name} among ${things.map((thing) => thing.name).join(" ")}`);
+  if (found === undefined)
+    throw new Error(`there is no ${name} among ${things.map((thing) => thing.name).join(" ")}`);
   return found;
 }

@@ -13,23 +13,43 @@ describe("naming by set", () => {
     ["the inner set wins", "set x [set y [$ns node]]", ["y"]],
     ["another set of a global ends the chance", "$ns node\nset k 1\nset later tbnode-n1", ["tbnode-n1"]],
     ["reading does not end it", "set k 1\n$ns node\nset k\nset later tbnode-n1", ["later"]],
-    ["incr, append and lappend do not end it", "set k 1\nset n [$ns node]; $ns node\nincr k; append t x; lappend q 1\nset later tbnode-n2", ["n", "later"]],
+    [
+      "incr, append and lappend do not end it",
+      "set k 1\nset n [$ns node]; $ns node\nincr k; append t x; lappend q 1\nset later tbnode-n2",
+      ["n", "later"],
+    ],
     ["foreach and for do not name", "foreach v [$ns node] {}\nfor {} {0} {} {}", ["tbnode-n1"]],
     ["lappend does not name", "lappend q [$ns node]", ["tbnode-n1"]],
     ["a list with one element names", "set only [list [$ns node]]", ["only"]],
     ["a longer list does not", "set two [list [$ns node] [$ns node]]", ["tbnode-n1", "tbnode-n2"]],
     ["a value beside the name does not", 'set x "[$ns node] "', ["tbnode-n1"]],
-    ["a local variable does not, its caller does", "proc mk {} { global ns; set n [$ns node]; return $n }\nset web [mk]", ["web"]],
+    [
+      "a local variable does not, its caller does",
+      "proc mk {} { global ns; set n [$ns node]; return $n }\nset web [mk]",
+      ["web"],
+    ],
     [
       "a link made after the node keeps the node internal",
       "proc mk {} { global ns; set p [$ns node]; set q [$ns node]; $ns duplex-link $p $q 10Mb 0ms DropTail; return $p }\nset web [mk]",
       ["tbnode-n1", "tbnode-n2"],
     ],
     ["a global array in a procedure", "proc mk {} { global ns arr; set arr(3) [$ns node] }\nmk", ["arr-3"]],
-    ["upvar goes by the local name", "proc mk {v} { global ns; upvar $v h; set h [$ns node] }\nmk x", ["tbnode-n1"]],
-    ["unless a global has that name", "set h 0\nproc mk {v} { global ns; upvar $v h; set h [$ns node] }\nmk x", ["h"]],
-    ["a local with the name of a global", "set name 0\nproc mk {} { global ns; set name [$ns node] }\nmk", ["name"]],
-    ["uplevel", "proc mk {v} { uplevel #0 \"set $v \\[\\$ns node\\]\" }\nmk alpha", ["alpha"]],
+    [
+      "upvar goes by the local name",
+      "proc mk {v} { global ns; upvar $v h; set h [$ns node] }\nmk x",
+      ["tbnode-n1"],
+    ],
+    [
+      "unless a global has that name",
+      "set h 0\nproc mk {v} { global ns; upvar $v h; set h [$ns node] }\nmk x",
+      ["h"],
+    ],
+    [
+      "a local with the name of a global",
+      "set name 0\nproc mk {} { global ns; set name [$ns node] }\nmk",
+      ["name"],
+    ],
+    ["uplevel", 'proc mk {v} { uplevel #0 "set $v \\[\\$ns node\\]" }\nmk alpha', ["alpha"]],
     ["a namespace's variable", "namespace eval s { set x [$::ns node] }", ["tbnode-n1"]],
     ["a computed name", "set [format h%02d 3] [$ns node]", ["h03"]],
     ["a computed array", "set red(1) [$ns node]\nset s blue\nset ${s}(2) [$ns node]", ["red-1", "blue-2"]],
@@ -41,15 +61,20 @@ describe("naming by set", () => {
   });
 
   it("gives the variable the new name, and returns it", () => {
-    const { parameters } = accepted("$ns define-template-parameter p [set n(1) [$ns node]]$n(1)").details ?? {};
+    const { parameters } =
+      accepted("$ns define-template-parameter p [set n(1) [$ns node]]$n(1)").details ?? {};
     expect(parameters).toEqual([{ name: "p", value: "n-1n-1", description: null }]);
   });
 
   it("leaves the old name behind", () => {
-    const body = "lappend hosts [$ns node]\nset first [lindex $hosts 0]\ntb-set-hardware [lindex $hosts 0] pc";
+    const body =
+      "lappend hosts [$ns node]\nset first [lindex $hosts 0]\ntb-set-hardware [lindex $hosts 0] pc";
     const { value, diagnostics } = evaluateBody(body);
     expect(value).toBeNull();
-    expect(diagnostics[0]).toMatchObject({ code: "NS2003", message: '"tbnode-n1" is called "first" since a variable named it' });
+    expect(diagnostics[0]).toMatchObject({
+      code: "NS2003",
+      message: '"tbnode-n1" is called "first" since a variable named it',
+    });
   });
 
   it("counts for a simulator of any name", () => {
@@ -64,7 +89,11 @@ describe("naming by set", () => {
     const [node] = accepted(
       "proc vm {} { global ns; set n [$ns node]; tb-set-hardware $n pc3000; return $n }\nset web [vm]",
     ).nodes;
-    expect(node).toMatchObject({ name: "web", hardware: { value: "pc3000" }, details: { console: "web-console" } });
+    expect(node).toMatchObject({
+      name: "web",
+      hardware: { value: "pc3000" },
+      details: { console: "web-console" },
+    });
   });
 });
 
@@ -75,8 +104,16 @@ describe("internal names", () => {
   it.each<[string, string, string[]]>([
     ["count after the nodes", pair + link, ["tblink-l3"]],
     ["count unknown methods", `${pair}$ns color 1 Blue\n${link}`, ["tblink-l4"]],
-    ["count timelines, sequences and paths", `${pair}$ns event-timeline\n$ns event-sequence\n$ns make-path {}\n${link}`, ["tblink-l6"]],
-    ["count LANs", `${pair}$ns make-lan "$a $b" 10Mb 0ms\n$ns make-cloud "$a $b" 10Mb 0ms\n${link}`, ["tblan-lan3", "tblan-lan4", "tblink-l5"]],
+    [
+      "count timelines, sequences and paths",
+      `${pair}$ns event-timeline\n$ns event-sequence\n$ns make-path {}\n${link}`,
+      ["tblink-l6"],
+    ],
+    [
+      "count LANs",
+      `${pair}$ns make-lan "$a $b" 10Mb 0ms\n$ns make-cloud "$a $b" 10Mb 0ms\n${link}`,
+      ["tblan-lan3", "tblan-lan4", "tblink-l5"],
+    ],
   ])("%s", (_what, body, names) => {
     expect(networkNames(body)).toEqual(names);
   });
@@ -126,7 +163,8 @@ describe("names that are taken", () => {
   });
 
   it("is an error that scripts can catch", () => {
-    const body = "set n [$ns node]\nset m [catch {set n [$ns node]} message]\n$ns define-template-parameter p $message";
+    const body =
+      "set n [$ns node]\nset m [catch {set n [$ns node]} message]\n$ns define-template-parameter p $message";
     expect(accepted(body).details?.parameters[0]?.value).toBe(`can't rename to "n": command already exists`);
   });
 });
@@ -145,7 +183,8 @@ describe("names that are no host names", () => {
   });
 
   it("matters for nodes and networks only", () => {
-    const body = "set a [$ns node]\nset my_program [$a program-agent -command x]\nset my_group [$ns event-group]";
+    const body =
+      "set a [$ns node]\nset my_program [$a program-agent -command x]\nset my_group [$ns event-group]";
     expect(accepted(body).programs[0]?.name).toBe("my_program");
   });
 });
@@ -154,19 +193,25 @@ describe("odd names", () => {
   it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("%s is nothing special", (name) => {
     const body = `set ${name} [$ns node]\ntb-set-hardware $${name} pc3000`;
     const { value, diagnostics } = evaluateBody(body);
-    if (/^[-0-9A-Za-z]+$/.test(name)) expect(value?.nodes[0]).toMatchObject({ name, hardware: { value: "pc3000" } });
+    if (/^[-0-9A-Za-z]+$/.test(name))
+      expect(value?.nodes[0]).toMatchObject({ name, hardware: { value: "pc3000" } });
     else expect(brief(diagnostics)).toEqual([`error NS3013 |${name}|`]);
   });
 });
 
 describe("parameters of the environment", () => {
-  const environment = (body: string) => accepted(body).details?.environment.map(({ name, value }) => `${name}=${value}`);
+  const environment = (body: string) =>
+    accepted(body).details?.environment.map(({ name, value }) => `${name}=${value}`);
 
   it.each<[string, string, string[]]>([
     ["in order", "set opt(B) 1\nset opt(A) 2", ["B=1", "A=2"]],
     ["with the last value, once for each set", "set opt(A) 1\nset opt(A) 2", ["A=2", "A=2"]],
     ["from procedures", "proc p {} { global opt; set opt(D) 4 }\np", ["D=4"]],
-    ["not from other commands", "array set opt {A 1}\nincr opt(B)\nappend opt(C) x\nset ::opt(D) 4\nset opt(E) 5", ["E=5"]],
+    [
+      "not from other commands",
+      "array set opt {A 1}\nincr opt(B)\nappend opt(C) x\nset ::opt(D) 4\nset opt(E) 5",
+      ["E=5"],
+    ],
     ["not with other keys", "set opt(a.b) 1\nset opt(ok_1-x) 2", ["ok_1-x=2"]],
     ["not the first after an object that nobody stored", "$ns node\nset opt(A) 1\nset opt(B) 2", ["B=2"]],
     ["not an object, which it names", "set opt(host) [$ns node]\nset opt(B) 2", ["B=2"]],

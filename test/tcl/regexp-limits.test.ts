@@ -80,7 +80,7 @@ describe("patterns that are too large", () => {
       `(a)${Array.from({ length: 60 }, (_, i) => `(\\${i + 1}\\${i + 1})`).join("")}`,
     ],
     ["chained back references", `(a)${Array.from({ length: 5_000 }, (_, i) => `(\\${i + 1})`).join("")}`],
-    ["large ranges", "(?i)[\\u0001-\\uffff]".padEnd(400_000, "[\\u0001-\\uffff]")],
+    ["large ranges without case", `(?i)${"[\\u0001-\\uffff]".repeat(40_000)}`],
     [
       "many different brackets",
       Array.from({ length: 20_000 }, (_, i) => `[^\\u${(i + 256).toString(16).padStart(4, "0")}b]`).join(""),
@@ -105,7 +105,7 @@ describe("patterns that are too large", () => {
   });
 
   it("passes over a long row of comments", () => {
-    const compiled = compileRegexp("(?#x)".repeat(100_000) + "a");
+    const compiled = compileRegexp(`${"(?#x)".repeat(100_000)}a`);
     expect(match(compiled, "a", 0, {}, { steps: STEPS })).toEqual(Int32Array.of(0, 1));
   });
 });

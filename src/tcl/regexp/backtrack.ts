@@ -3,9 +3,9 @@
  * like its group, so divisions have to be tried until one holds. They are tried in the order in which Tcl does it,
  * which also decides what is left in captures of branches that were given up.
  */
-import { lowerUnit } from "../commands/letter-case.ts";
 import { spend } from "./budget.ts";
 import { assignCaptures, type Division, setCapture } from "./captures.ts";
+import { lowerCaseOf } from "./characters.ts";
 import {
   CAPTURES,
   type Iteration,
@@ -65,7 +65,7 @@ function matchesReference(attempt: Attempt, plan: Reference, from: number, to: n
   for (let i = 0; i < to - from; i++) {
     const one = text.charCodeAt(start + (i % length));
     const other = text.charCodeAt(from + i);
-    if (one !== other && !(nocase && lowerUnit(one) === lowerUnit(other))) return false;
+    if (one !== other && !(nocase && lowerCaseOf(one) === lowerCaseOf(other))) return false;
   }
   return true;
 }
