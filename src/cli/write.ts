@@ -1,7 +1,18 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { EnvironmentError } from "./exit.ts";
-import { reason, shownPath } from "./read.ts";
+import { errorCode, reason, shownPath } from "./read.ts";
 
 /** One file to write: its name below the output folder, and its text in pieces. */
 export interface OutputFile {
@@ -17,7 +28,7 @@ const BATCH = 256 * 1024;
  */
 export function writeFiles(cwd: string, folder: string, files: readonly OutputFile[]): void {
   const target = resolve(cwd, folder);
-  const made = makeFolder(cwd, target);
+  const madeFolders = makeFolder(cwd, target);
   const temporary: string[] = [];
   let current = target;
   try {
@@ -33,7 +44,7 @@ export function writeFiles(cwd: string, folder: string, files: readonly OutputFi
     });
   } catch (error) {
     for (const path of temporary) rmSync(path, { force: true });
-    if (made !== undefined) removeIfEmpty(made);
+    for (const made of madeFolders) removeIfEmpty(made);
     throw new EnvironmentError(`cannot write ${shownPath(cwd, current)}: ${reason(error)}`);
   }
 }
@@ -44,11 +55,29 @@ export function writeFile(cwd: string, path: string, chunks: Iterable<string>): 
   writeFiles(cwd, dirname(full), [{ name: full.slice(dirname(full).length + 1), chunks }]);
 }
 
-function makeFolder(cwd: string, path: string): string | undefined {
+/** Makes a folder with those above it; gives the ones that were made, the deepest first. */
+function makeFolder(cwd: string, path: string): readonly string[] {
+  const missing: string[] = [];
+  // Step by step: Node's own recursive mkdir never ends in a file system such as /proc.
+  for (let folder = path; !existsSync(folder); folder = dirname(folder)) missing.push(folder);
   try {
-    return mkdirSync(path, { recursive: true });
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory() && missing.length === 0) {
+      throw new EnvironmentError(`${shownPath(cwd, path)} is not a folder`);
+    }
+    for (const folder of [...missing].reverse()) makeOne(folder);
   } catch (error) {
+    if (error instanceof EnvironmentError) throw error;
     throw new EnvironmentError(`cannot make the folder ${shownPath(cwd, path)}: ${reason(error)}`);
+  }
+  return missing;
+}
+
+function makeOne(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another nsc may have made it in the meantime.
+    if (errorCode(error) !== "EEXIST") throw error;
   }
 }
 
