@@ -4,14 +4,6 @@ import { type Session, UnknownCommand } from "./session.ts";
 
 type Procedure = NonNullable<ReturnType<Interpreter["findCommand"]>>["procedure"];
 
-/** Tcl commands that reach outside and do not exist in the sandbox. */
-const OUTSIDE: ReadonlySet<string> = new Set(
-  (
-    "after cd chan close encoding eof exec fblocked fconfigure fcopy file fileevent flush gets glob interp load memory open " +
-    "package pid pwd read seek socket tell thread trace unload update vwait"
-  ).split(" "),
-);
-
 /** Adds to an uncaught error what probably was meant: another variable, another command. */
 export function addSuggestions(session: Session, error: TclError): void {
   const { interp } = session;
@@ -21,11 +13,6 @@ export function addSuggestions(session: Session, error: TclError): void {
 
 function suggestCommand(session: Session, error: UnknownCommand): void {
   const { command } = error;
-  if (error.code === "NS2003" && OUTSIDE.has(command)) {
-    error.code = "NS2007";
-    error.explanation = `"${command}" is not available: an NS file cannot reach programs, files or the network`;
-    return;
-  }
   if (error.help !== null || error.meant === null) return;
   const { objects, interp } = session;
   const near = suggest(

@@ -121,7 +121,7 @@ export const experimentCommands: readonly CommandRow[] = [
   {
     name: "tb-set-encapsulate",
     parameters: parameters("flag:boolean"),
-    help: "0 carries virtual links in virtual Ethernet devices without encapsulation, 1 in the default way.",
+    help: "With 0, carries virtual links in virtual Ethernet devices without encapsulation; with 1, in the default way.",
     run(call) {
       const value = zeroOrOne(call, 0);
       if (value !== null)

@@ -24,9 +24,9 @@ export const vocabularyCodes = codeTable({
   },
   NS3003: {
     severity: "warning",
-    title: "unknown simulator method, ignored",
+    title: "unknown method, ignored",
     explanation: [
-      "The simulator has no method of this name, so the line has no effect: the testbed accepts it silently, and what was",
+      "The simulator, node, link or other object has no such method, so the line has no effect: the testbed accepts it silently, and what was",
       "meant by it is missing from the experiment. Methods of the ns simulator such as `color` or `trace-all` mean nothing to a testbed.",
     ],
     bad: ["$ns rtptoto Static"],
