@@ -20,12 +20,15 @@ export function dispatcher(session: Session): Dispatcher {
     const table = methodsOf(object);
     const row = table.get(method) ?? COMMON_METHODS.get(method);
     const call = new Call(session, words, site, 2);
-    if (row === undefined) return unknownMethod(call, object, table, words.length < 2);
+    if (row === undefined) {
+      const known = [...table.keys(), ...COMMON_METHODS.keys()];
+      return unknownMethod(call, object, known, words.length < 2);
+    }
     const count = words.length - 2;
     if (count < minimumOf(row) || count > maximumOf(row)) {
       throw wrongArguments(`${toText(words[0] as Value)} ${method}`, row);
     }
-    return (row.run(call, object) as Value | undefined) ?? "";
+    return (row.run(call, object) as Result | undefined) ?? "";
   };
 }
 
@@ -36,10 +39,16 @@ export function methodsOf(object: NsObject): MethodTable<NsObject> {
 
 const NO_METHODS: MethodTable<NsObject> = new Map();
 
-function unknownMethod(call: Call, object: NsObject, table: MethodTable<NsObject>, missing: boolean): Result {
+/** Warns of a method that an object does not have; `known` are those that it has. */
+export function unknownMethod(
+  call: Call,
+  object: NsObject,
+  known: readonly string[],
+  missing: boolean,
+): Result {
   const { session } = call;
   const method = missing ? "" : toText(call.words[1] as Value);
-  const near = suggest(method, [...table.keys(), ...COMMON_METHODS.keys()]);
+  const near = suggest(method, known);
   const place = session.places.of(call.site, missing ? 0 : 1);
   const written = place.file.text.slice(place.start, place.end) === method;
   const what = object instanceof Simulator ? "the simulator" : aKindOf(object);

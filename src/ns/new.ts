@@ -1,7 +1,8 @@
-import { parameters, type Value, wrongArguments } from "../tcl/index.ts";
+import { parameters, type Result, wrongArguments } from "../tcl/index.ts";
 import type { Call } from "./call.ts";
 import { aKindOf, shown } from "./describe.ts";
 import { makeGroup } from "./groups.ts";
+import { makeNode } from "./nodes.ts";
 import {
   AGENT_CLASSES,
   Agent,
@@ -10,6 +11,7 @@ import {
   type ApplicationClass,
 } from "./objects/agent.ts";
 import { Firewall } from "./objects/firewall.ts";
+import type { Node } from "./objects/node.ts";
 import { NullObject, Topography } from "./objects/other.ts";
 import { Simulator } from "./objects/simulator.ts";
 import { makeProgram } from "./programs.ts";
@@ -35,6 +37,12 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
 
 /** Classes that `new` makes. */
 export const NEW_CLASSES: readonly string[] = [...MAKERS.keys()];
+
+/** What makes an object of a class of the testbed, with the class as its first argument; null where nothing can. */
+export function makerOf(className: string): Maker | null {
+  if (className === "Node" || className === "Bridge") return makeLooseNode;
+  return MAKERS.get(className) ?? null;
+}
 
 /** Classes of objects that other commands make; their names are commands too. */
 export const OTHER_CLASSES: readonly string[] = [
@@ -63,10 +71,12 @@ export const OTHER_CLASSES: readonly string[] = [
 export const newCommand: CommandRow = {
   name: "new",
   parameters: parameters("class ?arg ...?"),
-  help: "Makes an object of a class: Simulator, Program, EventGroup, Firewall, Topography, an agent or an application.",
-  run(call): Value {
+  help: "Makes an object of a class: Simulator, Program, EventGroup, Firewall, Topography, an agent, an application, or a class of the file.",
+  run(call): Result {
     const className = call.text(0);
     const { session } = call;
+    const own = session.userClasses?.makeNew(className, call.words.slice(2), call.site) ?? null;
+    if (own !== null) return own;
     const maker = MAKERS.get(className);
     if (maker === undefined) return makeNothing(call, className);
     if (call.count <= 2) return maker(call, className);
@@ -87,7 +97,7 @@ function makeNothing(call: Call, className: string): string {
     {
       ...(made
         ? { help: "such objects are made by methods of the simulator and of nodes" }
-        : call.suggestion(0, NEW_CLASSES)),
+        : call.suggestion(0, [...NEW_CLASSES, ...(session.userClasses?.names() ?? [])])),
     },
   );
   const nothing = new NullObject(`null${session.takeNumbers()}`, call.place);
@@ -112,6 +122,10 @@ function withSimulator(call: Call, make: (simulator: Simulator) => string): stri
   call.report("NS3006", 1, `"${simulator.name}" is ${aKindOf(simulator)}, not a simulator`);
   const nothing = new NullObject(`null${call.session.takeNumbers()}`, call.place);
   return call.session.create(nothing).name;
+}
+
+function makeLooseNode(call: Call, className: string): string {
+  return withSimulator(call, (simulator) => makeNode(call, simulator, className as Node["className"]));
 }
 
 function makeFirewall(call: Call): string {

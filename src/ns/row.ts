@@ -1,11 +1,11 @@
-import type { CommandSpec, Parameter, Value } from "../tcl/index.ts";
+import type { CommandSpec, Parameter, Result } from "../tcl/index.ts";
 import type { Call } from "./call.ts";
 import type { NsObject } from "./objects/object.ts";
 
 /** One `tb-` command, or another command of the language. */
 export interface CommandRow extends Omit<CommandSpec, "run"> {
   /** Returns the command's result; nothing stands for the empty one. */
-  readonly run: ((call: Call) => Value | undefined) | ((call: Call) => void);
+  readonly run: ((call: Call) => Result | undefined) | ((call: Call) => void);
 }
 
 /** One method of a class. Its arguments are counted from the word after its name. */
@@ -17,7 +17,7 @@ export interface MethodRow<T extends NsObject> {
   readonly maximum?: number;
   readonly help: string;
   /** Returns the method's result; nothing stands for the empty one. */
-  readonly run: ((call: Call, self: T) => Value | undefined) | ((call: Call, self: T) => void);
+  readonly run: ((call: Call, self: T) => Result | undefined) | ((call: Call, self: T) => void);
 }
 
 /** The methods of one class by name, those that it inherits included. */

@@ -21,6 +21,7 @@ import type { VirtualTypeObject } from "./objects/other.ts";
 import type { EventGroup } from "./objects/program.ts";
 import type { Simulator } from "./objects/simulator.ts";
 import { Places } from "./place.ts";
+import type { UserClasses } from "./user-classes/user-classes.ts";
 
 /** Calls a method of an object: `words[0]` is the object's name as written, `words[1]` the method. */
 export type Dispatcher = (object: NsObject, words: readonly Value[], site: CallSite | null) => Result;
@@ -63,7 +64,10 @@ export class Session {
   compatSourced = false;
   /** Keys that `set opt(KEY)` set, in order. */
   readonly environmentKeys: string[] = [];
-  readonly dispatch: Dispatcher;
+  /** Runs methods. Another one takes its place when the file defines classes. */
+  dispatch: Dispatcher;
+  /** Classes and objects of the file's own; null until there is one. */
+  userClasses: UserClasses | null = null;
   #newCounter = 0;
   #networks = 0;
   #nodes = 0;

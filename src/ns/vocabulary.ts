@@ -1,4 +1,11 @@
-import { type CommandSpec, type Parameter, parameters, tclError, toText, type Value } from "../tcl/index.ts";
+import {
+  type CommandSpec,
+  type Parameter,
+  parameters,
+  type Result,
+  toText,
+  type Value,
+} from "../tcl/index.ts";
 import { Call } from "./call.ts";
 import { COMMON_METHODS } from "./classes/common.ts";
 import { classTables } from "./classes/index.ts";
@@ -8,6 +15,7 @@ import { NEW_CLASSES, newCommand, OTHER_CLASSES } from "./new.ts";
 import { overrideCommands } from "./overrides.ts";
 import type { CommandRow } from "./row.ts";
 import { type Session, unknownCommand } from "./session.ts";
+import { userClasses } from "./user-classes/user-classes.ts";
 
 const ROWS: readonly CommandRow[] = [newCommand, ...testbedCommands];
 const TESTBED_NAMES: ReadonlySet<string> = new Set(testbedCommands.map((row) => row.name));
@@ -25,7 +33,7 @@ export function installVocabulary(session: Session): void {
 function commandSpec(session: Session, row: CommandRow): CommandSpec {
   return {
     ...row,
-    run: (_interp, words, site) => (row.run(new Call(session, words, site, 1)) as Value | undefined) ?? "",
+    run: (_interp, words, site) => (row.run(new Call(session, words, site, 1)) as Result | undefined) ?? "",
   };
 }
 
@@ -36,18 +44,11 @@ function classCommand(session: Session, name: string): CommandSpec {
     parameters: parameters("method ?arg ...?"),
     help: "A class; objects are made with `new`.",
     run(_interp, words, site) {
+      const classes = userClasses(session);
+      if (toText(words[1] as Value) !== "set") return classes.sendToClass(name, words, site);
       const place = session.places.of(site);
-      const method = toText(words[1] as Value);
-      if (method === "set") {
-        session.warn("NS3028", place, `variables of the class ${name} have no effect on a testbed`);
-        return words[3] ?? "";
-      }
-      throw tclError(`${name} ${method} is not supported`).explain({
-        code: "NS2003",
-        message: `the class ${name} has no method "${method}" here`,
-        help: "objects are made with `new`; classes of your own are not supported",
-        span: place,
-      });
+      session.warn("NS3028", place, `variables of the class ${name} have no effect on a testbed`);
+      return classes.classVariable(name, toText(words[2] ?? ""), words[3]);
     },
   };
 }

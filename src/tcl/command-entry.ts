@@ -1,8 +1,19 @@
+import { wrongArguments } from "./arity.ts";
 import type { CommandFunction, CommandSpec } from "./command.ts";
 import { maximumOf, minimumOf } from "./ensemble.ts";
 import type { EnsembleConfiguration } from "./ensemble-configuration.ts";
+import type { TclError } from "./errors.ts";
 import type { Namespace } from "./namespace.ts";
 import type { Procedure } from "./procedure.ts";
+import { toText, type Value } from "./value.ts";
+
+/** An object that a command stands for. */
+export interface CommandOwner {
+  /** The command is about to be deleted or replaced; it can be called a last time. */
+  deleting(entry: CommandEntry): void;
+  /** The command has been renamed: this is its entry now. */
+  moved(entry: CommandEntry): void;
+}
 
 /** What a command is besides a function. */
 export interface CommandDetails {
@@ -10,6 +21,7 @@ export interface CommandDetails {
   readonly procedure?: Procedure | null;
   readonly origin?: CommandEntry | null;
   readonly ensemble?: EnsembleConfiguration | null;
+  readonly owner?: CommandOwner | null;
 }
 
 /** A command under its present name. Renaming makes a new entry; the old one is then dead. */
@@ -25,6 +37,8 @@ export class CommandEntry {
   readonly origin: CommandEntry | null;
   /** What `namespace ensemble configure` shows and changes, when the command is an ensemble of a script. */
   readonly ensemble: EnsembleConfiguration | null;
+  /** The object that has to know when the command is renamed or ends. */
+  readonly owner: CommandOwner | null;
   /** Commands elsewhere that were imported from this one. */
   importers: Set<CommandEntry> | null = null;
   alive = true;
@@ -37,6 +51,7 @@ export class CommandEntry {
     this.procedure = more.procedure ?? null;
     this.origin = more.origin ?? null;
     this.ensemble = more.ensemble ?? null;
+    this.owner = more.owner ?? null;
     if (this.ensemble !== null) {
       const served = this.ensemble.namespace;
       served.ensembles ??= new Set();
@@ -54,4 +69,9 @@ export class CommandEntry {
   get fullName(): string {
     return this.namespace.qualify(this.name);
   }
+}
+
+/** The error of calling a command with a wrong number of arguments. */
+export function wrongCount(entry: CommandEntry, words: readonly Value[]): TclError {
+  return wrongArguments(toText(words[0] as Value), entry.spec ?? { parameters: [] });
 }

@@ -46,6 +46,8 @@ export class CommandTable {
   }
 
   #place(namespace: Namespace, name: string, run: CommandFunction, more: CommandDetails): CommandEntry {
+    const present = namespace.commands.get(name);
+    present?.owner?.deleting(present);
     const before = namespace.commands.get(name);
     if (before) retire(before);
     else if (!namespace.isGlobal) this.resolveEpoch++;
@@ -59,6 +61,7 @@ export class CommandTable {
   removeCommand(entry: CommandEntry): void {
     const pending = [entry];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      next.owner?.deleting(next);
       this.#drop(next);
       if (next.importers !== null) pending.push(...next.importers);
     }
@@ -109,8 +112,6 @@ export class CommandTable {
     const { absolute, path, tail } = splitName(target);
     const base = absolute ? this.globalNamespace : current;
     const namespace = this.createNamespacePath(base, path);
-    if (tail === "")
-      throw tclError(`can't rename to "${target}": bad command name`, "TCL", "VALUE", "COMMAND");
     if (namespace.commands.has(tail)) {
       throw tclError(
         `can't rename to "${target}": command already exists`,
@@ -118,13 +119,14 @@ export class CommandTable {
         "OPERATION",
         "RENAME",
         "TARGET_EXISTS",
-      );
+      ).explain({ code: "NS2011" });
     }
     this.#drop(entry);
     const procedure = entry.procedure?.movedTo(namespace) ?? null;
-    const { spec, ensemble, origin } = entry;
-    const moved = this.#place(namespace, tail, entry.run, { spec, ensemble, origin, procedure });
+    const { spec, ensemble, origin, owner } = entry;
+    const moved = this.#place(namespace, tail, entry.run, { spec, ensemble, origin, procedure, owner });
     this.#relinkImports(entry, moved);
+    owner?.moved(moved);
   }
 
   /** The command that a name means in a namespace: there, on its path, then globally. Null when there is none. */

@@ -1,3 +1,4 @@
+import type { Span } from "../source/index.ts";
 import type { Value } from "./value.ts";
 
 export const RETURN_CODES: ReadonlyMap<string, number> = new Map([
@@ -29,4 +30,7 @@ export class Completion {
     this.returnCode = 0;
     this.options = [];
   }
+
+  /** The outermost command that passed the signal on, for people; null in text that a script made. */
+  place: Span | null = null;
 }

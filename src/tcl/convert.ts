@@ -10,6 +10,7 @@ export {
   asSmallInteger,
   asWide,
   booleanWord,
+  expectedInteger,
   findBoolean,
   findInteger,
 } from "./numeric.ts";

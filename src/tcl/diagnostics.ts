@@ -20,10 +20,28 @@ const limitCodes: Readonly<Record<keyof Limits | "stack", Code>> = {
   file: "NS0004",
 };
 
+/** What an `errorCode` begins with, and the diagnostic code that stands for it. */
+const errorKinds: readonly (readonly [prefix: string, code: Code])[] = [
+  ["TCL WRONGARGS", "NS2002"],
+  ["TCL LOOKUP VARNAME", "NS2001"],
+  ["TCL LOOKUP COMMAND", "NS2003"],
+  ["TCL LOOKUP INDEX", "NS2010"],
+  ["TCL LOOKUP SUBCOMMAND", "NS2010"],
+  ["TCL VALUE", "NS2004"],
+  ["ARITH", "NS2005"],
+];
+
+/** The diagnostic code of an error: the one it was raised with, else what its `errorCode` says. */
+export function codeOf(error: TclError): Code {
+  if (error.code !== null) return error.code;
+  const text = toText(error.errorCode);
+  return errorKinds.find(([prefix]) => text === prefix || text.startsWith(`${prefix} `))?.[1] ?? "NS2000";
+}
+
 /** An uncaught error as a diagnostic; `file` is where it is shown when no place in a file is known. */
 export function errorDiagnostic(error: TclError, file: SourceFile): Diagnostic {
   return {
-    code: error.code ?? "NS2000",
+    code: codeOf(error),
     severity: "error",
     message: error.explanation ?? toText(error.message),
     span: error.span ?? span(file, 0),

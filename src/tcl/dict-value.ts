@@ -1,10 +1,12 @@
-import { quoteElement } from "../parser/index.ts";
-import { toText, type Value } from "./value.ts";
+import { joinEntries } from "./collection-text.ts";
+import type { Value } from "./value.ts";
 
 /** A dictionary, keys in order of their first insertion. `stored` works as in `TclList`. */
 export class TclDict {
   readonly entries: Map<string, Value>;
   stored: 0 | 1 | 2 = 0;
+  /** The last measurement of memory that counted it. */
+  measured = 0;
   #text: string | null;
 
   constructor(entries: Map<string, Value>, text: string | null = null) {
@@ -17,14 +19,13 @@ export class TclDict {
     this.#text = null;
   }
 
+  /** The string if it exists already. */
+  get knownText(): string | null {
+    return this.#text;
+  }
+
   toString(): string {
-    if (this.#text === null) {
-      const words: string[] = [];
-      for (const [key, value] of this.entries) {
-        words.push(quoteElement(key, words.length === 0), quoteElement(toText(value), false));
-      }
-      this.#text = words.join(" ");
-    }
+    this.#text ??= joinEntries(this.entries);
     return this.#text;
   }
 }

@@ -7,6 +7,7 @@ import { ExitRequested, LimitReached, TclError } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { Interpreter } from "./interpreter.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { forgetReadings } from "./text-reading.ts";
 import { toText, type Value } from "./value.ts";
 import { useMeter } from "./work.ts";
 
@@ -38,30 +39,34 @@ export function evaluateFile(interp: Interpreter, file: SourceFile): Ending {
 
 function ending(interp: Interpreter, action: () => Result): Ending {
   forgetCollections();
+  forgetReadings();
   const outer = useMeter(interp);
   try {
     const result = action();
     if (result !== SIGNAL) return { kind: "done", code: 0, value: result };
     const { code, value } = interp.completion;
-    if (code === 3 || code === 4) return { kind: "error", error: interp.stray() };
+    if (code === 3 || code === 4)
+      return { kind: "error", error: interp.stray().explain({ span: interp.completion.place }) };
     return { kind: "done", code, value };
   } catch (error) {
-    if (error instanceof TclError) return { kind: "error", error };
+    if (error instanceof TclError) {
+      return { kind: "error", error: error.explain({ span: interp.completion.place }) };
+    }
     if (error instanceof LimitReached) return { kind: "limit", limit: error };
     if (error instanceof ExitRequested) return { kind: "exit", exit: error };
-    if (isStackOverflow(error)) {
-      const limit = new LimitReached("stack", "nested deeper than this machine can follow");
-      return { kind: "limit", limit };
-    }
+    if (error instanceof RangeError) return { kind: "limit", limit: engineLimit(error) };
     throw error;
   } finally {
     useMeter(outer);
+    interp.reset();
   }
 }
 
-/** JavaScript's own sign that the stack is used up. */
-function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes("call stack");
+/** The limit that JavaScript's own sign stands for that something grew too large. */
+function engineLimit(error: RangeError): LimitReached {
+  return error.message.includes("call stack")
+    ? new LimitReached("stack", "nested deeper than this machine can follow")
+    : new LimitReached("memory", "a value is larger than this machine can hold");
 }
 
 /** Runs a text at global level, as `catch` would see it: code and result. For tests and small tools. */

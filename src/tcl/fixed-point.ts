@@ -99,11 +99,6 @@ function piWide(): bigint {
   return widePi;
 }
 
-/** Pi in fixed point. */
-export function fixedPi(): bigint {
-  return piWide() >> BigInt(PI_FRACTION - FRACTION);
-}
-
 let naturalTwo: bigint | null = null;
 
 /** The natural logarithm of 2: 2 * artanh(1/3). */

@@ -9,6 +9,15 @@ import { Variable } from "./variable.ts";
 export class SlotLayout {
   readonly slots = new Map<string, number>();
   readonly names: string[] = [];
+  /** The names in the procedure's own text; what it only evaluates may give further names slots. */
+  readonly declared = new Set<string>();
+
+  /** Adds a slot for the next parameter. Of parameters with one name the first is the one that the name means. */
+  addParameter(name: string): void {
+    if (!this.slots.has(name)) this.slots.set(name, this.names.length);
+    this.names.push(name);
+    this.declared.add(name);
+  }
 
   /** The slot of a name, made when it is new. */
   slot(name: string): number {
@@ -44,21 +53,19 @@ export class Frame {
     interp: Interpreter,
     namespace: Namespace,
     caller: Frame | null,
-    call: {
-      layout: SlotLayout | null;
-      procedure: Procedure | null;
-      words: readonly Value[];
-      site: CallSite | null;
-    },
+    layout: SlotLayout | null,
+    procedure: Procedure | null,
+    words: readonly Value[],
+    site: CallSite | null,
   ) {
     this.interp = interp;
     this.namespace = namespace;
     this.caller = caller;
     this.level = caller === null ? 0 : caller.level + 1;
-    this.layout = call.layout;
-    this.procedure = call.procedure;
-    this.words = call.words;
-    this.site = call.site;
+    this.layout = layout;
+    this.procedure = procedure;
+    this.words = words;
+    this.site = site;
   }
 
   get isLocal(): boolean {

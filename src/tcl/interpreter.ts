@@ -1,7 +1,6 @@
-import { wrongArguments } from "./arity.ts";
 import type { CallSite, ScriptSource } from "./call-site.ts";
 import { type Result, SIGNAL } from "./command.ts";
-import type { CommandEntry } from "./command-entry.ts";
+import { type CommandEntry, wrongCount } from "./command-entry.ts";
 import { CommandTable } from "./command-table.ts";
 import type { Code } from "./compile/code.ts";
 import { compileExpressionText, expressionArgument } from "./compile/expression-argument.ts";
@@ -11,10 +10,10 @@ import { LimitReached, TclError, tclError } from "./errors.ts";
 import { Frame } from "./frame.ts";
 import type { Host } from "./host.ts";
 import { type Limits, limitUnits } from "./limits.ts";
-import { liveBytes } from "./memory.ts";
+import { type Holder, measureMemory } from "./memory.ts";
 import type { Namespace } from "./namespace.ts";
 import { callProcedure } from "./procedure.ts";
-import { bodyLine, endUnit, noteWords, type TraceLine } from "./trace.ts";
+import { bodyLine, endUnit, type TraceLine } from "./trace.ts";
 import { toText, type Value } from "./value.ts";
 import type { ArrayElements } from "./variable.ts";
 import { Variable } from "./variable.ts";
@@ -32,9 +31,14 @@ import {
 } from "./variable-access.ts";
 
 /** How much is allocated between two measurements of what is alive. */
-const MEASURE_EVERY = 64 * 1024 * 1024;
+const MEASURE_EVERY = 128 * 1024 * 1024;
 
 const DEFAULT_HANDLER: readonly Value[] = ["::unknown"];
+
+function endBody(error: TclError, label: string | TraceLine | null): void {
+  const line = label === null ? null : typeof label === "string" ? bodyLine(label) : label;
+  endUnit(error, line === null ? null : line(error.line));
+}
 
 /** Called after `set` stored a value; may give the value that the variable got instead. */
 export type SetHook = (name: string, value: Value, frame: Frame) => Value | null;
@@ -50,6 +54,10 @@ export class Interpreter extends CommandTable {
   frame: Frame;
   /** Frames that were current when another one was made so by other means than a call: they live on below it. */
   readonly suspended: Frame[] = [];
+  /** Values that commands in progress hold and nothing else may: words that were evaluated, results so far. */
+  readonly held: (readonly Value[])[] = [];
+  /** What else keeps variables alive. */
+  readonly holders: Holder[] = [];
   /** Steps left. Compared with 0 once a command. */
   fuel: number;
   depth = 0;
@@ -78,12 +86,7 @@ export class Interpreter extends CommandTable {
     this.host = host;
     this.limits = limits;
     this.fuel = limits.steps;
-    this.globalFrame = new Frame(this, this.globalNamespace, null, {
-      layout: null,
-      procedure: null,
-      words: [],
-      site: null,
-    });
+    this.globalFrame = new Frame(this, this.globalNamespace, null, null, null, [], null);
     this.frame = this.globalFrame;
   }
 
@@ -117,9 +120,19 @@ export class Interpreter extends CommandTable {
     if (this.fuel < 0) throw this.limitReached("steps");
     this.#allocated += bytes;
     if (this.#allocated < this.#measureAt) return;
-    const live = liveBytes(this);
+    const { bytes: live, work } = measureMemory(this);
     if (live > this.limits.memory) throw this.limitReached("memory");
     this.#measureAt = this.#allocated + Math.max(MEASURE_EVERY, live / 2);
+    this.step(Math.floor(work / 256));
+  }
+
+  /** Notes values that only the command in progress holds, for the measurement of memory; gives what `release` needs. */
+  hold(values: readonly Value[]): number {
+    return this.held.push(values) - 1;
+  }
+
+  release(before: number): void {
+    this.held.length = before;
   }
 
   /** Goes one call or evaluation deeper; `leave` undoes it. */
@@ -133,6 +146,15 @@ export class Interpreter extends CommandTable {
 
   leave(): void {
     this.depth--;
+  }
+
+  /** Goes back to global level, whatever an evaluation left behind that was broken off. */
+  reset(): void {
+    this.depth = 0;
+    this.frame = this.globalFrame;
+    this.suspended.length = 0;
+    this.held.length = 0;
+    this.pendingTailcall = null;
   }
 
   /** Writes for `puts`, bounded by the `output` limit. */
@@ -168,7 +190,8 @@ export class Interpreter extends CommandTable {
       if (variable.elements !== null) throw writeError(variable, base, index);
       storeScalar(variable, value);
     } else {
-      if (variable.value !== undefined || variable.forsaken) throw writeError(variable, base, index);
+      if (variable.value !== undefined || variable.forsaken)
+        throw writeError(variable, base, index, "set", isKnownName(this.frame, base));
       storeElement(this, variable, index, value);
     }
     return value;
@@ -185,7 +208,7 @@ export class Interpreter extends CommandTable {
       }
       if (variable.elements === null) {
         if (!complain) return;
-        throw writeError(variable, base, index, "unset");
+        throw writeError(variable, base, index, "unset", isKnownName(this.frame, base));
       }
       const held = variable.elements.get(index);
       if (readElement(variable, index) !== undefined) {
@@ -203,7 +226,8 @@ export class Interpreter extends CommandTable {
       ).explain({ code: "NS2009" });
     }
     if (!complain) return;
-    const code = isKnownName(this.frame, base) ? ["UNSET", "VARNAME"] : ["LOOKUP", "VARNAME", base];
+    const known = isKnownName(this.frame, base);
+    const code = known ? [index === null ? "UNSET" : "LOOKUP", "VARNAME"] : ["LOOKUP", "VARNAME", base];
     throw tclError(`can't unset "${variableText(base, index)}": no such variable`, "TCL", ...code).explain({
       code: "NS2001",
     });
@@ -241,10 +265,20 @@ export class Interpreter extends CommandTable {
     label: string | TraceLine | null = null,
   ): Result {
     const code = scriptArgument(this, words, index, site);
-    if (site?.sharesUnit && site.layout === this.frame.layout && site.words?.[index]?.kind === "braced") {
-      return this.runPart(code, site);
+    const shared =
+      site?.sharesUnit === true &&
+      site.layout === this.frame.layout &&
+      site.words?.[index]?.kind === "braced";
+    this.enter(site);
+    try {
+      const result = code(this.frame);
+      this.depth--;
+      return result;
+    } catch (error) {
+      this.depth--;
+      if (error instanceof TclError && !shared) endBody(error, label);
+      throw error;
     }
-    return this.runUnit(code, site, typeof label === "string" ? bodyLine(label) : label);
   }
 
   /** Runs text as a script in the current frame. */
@@ -252,26 +286,21 @@ export class Interpreter extends CommandTable {
     return this.runUnit(this.scripts.compiled(this, text), null, traceLine);
   }
 
-  /** Runs compiled code as a unit of its own: one level deeper, with its own part of the error trace. */
-  runUnit(code: Code, site: CallSite | null, traceLine: TraceLine | null): Result {
+  /**
+   * Runs compiled code one level deeper, as a unit of its own with its own part of the error trace, or as a part of
+   * the unit around it.
+   */
+  runUnit(code: Code, site: CallSite | null, traceLine: TraceLine | null, shared = false): Result {
     this.enter(site);
     try {
-      return code(this.frame);
+      const result = code(this.frame);
+      this.depth--;
+      return result;
     } catch (error) {
-      if (error instanceof TclError) endUnit(error, traceLine === null ? null : traceLine(error.line));
+      this.depth--;
+      if (!shared && error instanceof TclError)
+        endUnit(error, traceLine === null ? null : traceLine(error.line));
       throw error;
-    } finally {
-      this.leave();
-    }
-  }
-
-  /** Runs compiled code one level deeper, as a part of the unit around it. */
-  runPart(code: Code, site: CallSite | null): Result {
-    this.enter(site);
-    try {
-      return code(this.frame);
-    } finally {
-      this.leave();
     }
   }
 
@@ -286,15 +315,25 @@ export class Interpreter extends CommandTable {
 
   /** Runs `action` with another frame as the current one. */
   inFrame<T>(frame: Frame, action: () => T): T {
-    const before = this.frame;
-    this.frame = frame;
-    this.suspended.push(before);
+    const before = this.switchFrame(frame);
     try {
       return action();
     } finally {
-      this.suspended.pop();
-      this.frame = before;
+      this.restoreFrame(before);
     }
+  }
+
+  /** Makes another frame the current one, and gives the one that was; `restoreFrame` has to follow. */
+  switchFrame(frame: Frame): Frame {
+    const before = this.frame;
+    this.suspended.push(before);
+    this.frame = frame;
+    return before;
+  }
+
+  restoreFrame(before: Frame): void {
+    this.suspended.pop();
+    this.frame = before;
   }
 
   /** The value of words[index] as an expression; SIGNAL cannot pass and becomes an error. */
@@ -319,12 +358,15 @@ export class Interpreter extends CommandTable {
     }
   }
 
-  /** Calls the command that the words name. */
+  /** Calls the command that the words name, one level deeper. */
   invoke(words: readonly Value[], site: CallSite | null = null): Result {
-    const name = toText(words[0] as Value);
-    const command = this.findCommand(name, this.frame.namespace);
-    if (command === null) return this.callUnknown(words, site);
-    return this.call(command, words, site);
+    const command = this.findCommand(toText(words[0] as Value), this.frame.namespace);
+    this.enter(site);
+    try {
+      return command === null ? this.callUnknown(words, site) : this.call(command, words, site);
+    } finally {
+      this.leave();
+    }
   }
 
   /** Calls a command that is already known. */
@@ -332,7 +374,7 @@ export class Interpreter extends CommandTable {
     if (command.procedure !== null) return callProcedure(this, command.procedure, words, site);
     const count = words.length - 1;
     if (count < command.minimum || count > command.maximum) {
-      throw wrongArguments(toText(words[0] as Value), command.spec as NonNullable<typeof command.spec>);
+      throw wrongCount(command, words);
     }
     return command.run(this, words, site);
   }
@@ -392,21 +434,5 @@ export class Interpreter extends CommandTable {
       ).explain({ code: "NS2012" });
     }
     return tclError(`command returned bad code: ${code}`, "TCL", "RESULT", "UNEXPECTED");
-  }
-
-  /** Runs the command of a `tailcall` in the frame that called the procedure. */
-  runTailcall(frame: Frame): Result {
-    const { words, namespace } = this.pendingTailcall as NonNullable<typeof this.pendingTailcall>;
-    this.pendingTailcall = null;
-    const name = toText(words[0] as Value);
-    const command = this.findCommand(name, namespace) ?? this.findCommand(name, this.globalNamespace);
-    return this.inFrame(frame, () => {
-      try {
-        return command === null ? this.callUnknown(words, null) : this.call(command, words, null);
-      } catch (error) {
-        if (error instanceof TclError) noteWords(error, words);
-        throw error;
-      }
-    });
   }
 }

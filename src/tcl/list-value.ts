@@ -1,5 +1,7 @@
-import { quoteElement } from "../parser/index.ts";
-import { toText, type Value } from "./value.ts";
+import { joinElements } from "./collection-text.ts";
+import type { Value } from "./value.ts";
+
+export { joinElements };
 
 /**
  * A list with its elements. `stored` counts the places that hold it (variables, list elements, arguments), and
@@ -9,6 +11,8 @@ import { toText, type Value } from "./value.ts";
 export class TclList {
   items: Value[];
   stored: 0 | 1 | 2 = 0;
+  /** The last measurement of memory that counted it. */
+  measured = 0;
   #text: string | null;
 
   /** `text` is the string that the elements were read from, when there is one: it stays the value's string. */
@@ -31,16 +35,4 @@ export class TclList {
     this.#text ??= joinElements(this.items);
     return this.#text;
   }
-}
-
-/** The string of a list of these elements, quoted as Tcl quotes. */
-export function joinElements(items: readonly Value[]): string {
-  if (items.length === 0) return "";
-  let text = listElement(items[0] as Value, true);
-  for (let i = 1; i < items.length; i++) text += ` ${listElement(items[i] as Value, false)}`;
-  return text;
-}
-
-function listElement(value: Value, first: boolean): string {
-  return typeof value === "number" ? String(value) : quoteElement(toText(value), first);
 }

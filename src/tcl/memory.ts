@@ -1,4 +1,5 @@
-import { TclDict } from "./dict-value.ts";
+import type { TclDict } from "./dict-value.ts";
+import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { TclList } from "./list-value.ts";
 import type { Namespace } from "./namespace.ts";
@@ -6,67 +7,165 @@ import { MAX_INTEGER_BITS, widthBound } from "./number.ts";
 import { TclDouble, type Value } from "./value.ts";
 import { Variable } from "./variable.ts";
 
-/**
- * Estimated bytes of everything that variables hold: one per character, 16 per list item, 64 per variable,
- * element or dictionary entry. What two places share is counted once.
- */
-export function liveBytes(interp: Interpreter): number {
-  const seen = new Set<object>();
-  const strings = new Set<string>();
-  let total = 0;
+/** Something beside frames and namespaces that keeps variables alive. */
+export interface Holder {
+  /** What it takes itself, estimated, in bytes. */
+  readonly heldBytes: number;
+  heldVariables(): Iterable<Variable>;
+}
 
-  const addValue = (root: Value): void => {
-    const pending: Value[] = [root];
-    while (pending.length > 0) {
-      const value = pending.pop() as Value;
-      if (typeof value === "string") {
-        if (value.length < 64) total += value.length;
-        else if (!strings.has(value)) {
-          strings.add(value);
-          total += value.length;
-        }
-      } else if (typeof value === "bigint") total += 32 + Math.min(widthBound(value), MAX_INTEGER_BITS) / 8;
-      else if (value instanceof TclDouble) total += 32;
-      else if (typeof value === "object" && !seen.has(value)) {
-        seen.add(value);
-        if (value instanceof TclList) {
-          total += 16 * value.items.length + (value.knownText?.length ?? 0);
-          for (const item of value.items) if (typeof item !== "number") pending.push(item);
-        } else if (value instanceof TclDict) {
-          for (const [key, item] of value.entries) {
-            total += 64 + key.length;
-            pending.push(item);
-          }
+/** Estimated bytes of things, beside the characters of their names and texts. */
+const LIST = 100;
+const LIST_ITEM = 16;
+const DICT = 200;
+const ENTRY = 200;
+const VARIABLE = 250;
+const COMMAND = 400;
+const NAMESPACE = 1_000;
+/** For each character of a procedure's body that was compiled. */
+const COMPILED_CHARACTER = 30;
+
+/** Texts from this length on are worth being looked at for copies. */
+const LONG_TEXT = 64;
+
+/** So many different texts of one length are remembered to find copies of. */
+const REMEMBERED = 16;
+
+/** Each measurement leaves its number at what it has counted. */
+let measurement = 0;
+
+/** One measurement of what is alive. What two places share is counted once; equal long texts are made to be shared. */
+class Measurement {
+  total = 0;
+  /** What measuring took: texts by their length, other things as 32 characters each. */
+  work = 0;
+  readonly #number = ++measurement;
+  /** Texts by length. Not by content: to hash a text would write out one that is only joined so far. */
+  readonly #texts = new Map<number, string[]>();
+  readonly #pending: (TclList | TclDict)[] = [];
+
+  /** Counts a value; gives what should be in its place: another copy of the same text may be kept already. */
+  #count(value: Value): Value {
+    this.work += 32;
+    if (typeof value === "number") return value;
+    if (typeof value === "string") return this.#countText(value);
+    if (typeof value === "bigint") {
+      this.total += 32 + Math.min(widthBound(value), MAX_INTEGER_BITS) / 8;
+    } else if (value instanceof TclDouble) this.total += 32;
+    else if (value.measured !== this.#number) {
+      value.measured = this.#number;
+      this.#pending.push(value);
+    }
+    return value;
+  }
+
+  #countText(text: string): string {
+    if (text.length < LONG_TEXT) {
+      this.total += text.length;
+      return text;
+    }
+    this.work += text.length;
+    let known = this.#texts.get(text.length);
+    if (known === undefined) {
+      known = [];
+      this.#texts.set(text.length, known);
+    }
+    const at = known.indexOf(text);
+    if (at >= 0) return known[at] as string;
+    if (known.length >= REMEMBERED) known.shift();
+    known.push(text);
+    this.total += text.length;
+    return text;
+  }
+
+  #countPending(): void {
+    for (let value = this.#pending.pop(); value !== undefined; value = this.#pending.pop()) {
+      this.total += value.knownText?.length ?? 0;
+      if (value instanceof TclList) this.#countItems(value.items);
+      else {
+        this.total += DICT + ENTRY * value.entries.size;
+        for (const [key, item] of value.entries) {
+          this.total += key.length;
+          const kept = this.#count(item);
+          if (kept !== item) value.entries.set(key, kept);
         }
       }
     }
-  };
+  }
 
-  const addVariable = (variable: Variable): void => {
-    if (seen.has(variable)) return;
-    seen.add(variable);
-    total += 64;
-    if (variable.value !== undefined) addValue(variable.value);
-    if (variable.elements === null) return;
-    for (const [key, held] of variable.elements) {
-      total += 64 + key.length;
-      if (held instanceof Variable) addVariable(held);
-      else addValue(held);
+  #countItems(items: Value[]): void {
+    this.total += LIST + LIST_ITEM * items.length;
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i] as Value;
+      const kept = this.#count(item);
+      if (kept !== item) items[i] = kept;
     }
-  };
+  }
 
-  const namespaces: Namespace[] = [interp.globalNamespace];
-  for (const namespace of namespaces) {
-    for (const variable of namespace.variables.values()) addVariable(variable);
-    total += namespace.commands.size * 64;
-    for (const entry of namespace.commands.values()) total += entry.procedure?.bodyText.length ?? 0;
-    namespaces.push(...namespace.children.values());
+  /** Counts values; what is not there yet does not count. */
+  addValues(values: readonly (Value | undefined)[]): void {
+    for (const value of values) if (value !== undefined) this.#count(value);
+    this.#countPending();
   }
-  for (let frame = interp.frame; ; frame = frame.caller) {
-    for (const variable of frame.slots) if (variable) addVariable(variable);
-    if (frame.extra) for (const variable of frame.extra.values()) addVariable(variable);
-    for (const word of frame.words) addValue(word);
-    if (frame.caller === null) break;
+
+  addVariable(variable: Variable): void {
+    if (variable.measured === this.#number) return;
+    variable.measured = this.#number;
+    this.work += 32;
+    this.total += VARIABLE;
+    if (variable.value !== undefined) variable.value = this.#count(variable.value);
+    if (variable.elements !== null) {
+      this.total += ENTRY * variable.elements.size;
+      for (const [key, held] of variable.elements) {
+        this.total += key.length;
+        if (held instanceof Variable) this.addVariable(held);
+        else {
+          const kept = this.#count(held);
+          if (kept !== held) variable.elements.set(key, kept);
+        }
+      }
+    }
+    this.#countPending();
   }
-  return total;
+
+  addNamespaces(root: Namespace): void {
+    const pending = [root];
+    for (let namespace = pending.pop(); namespace !== undefined; namespace = pending.pop()) {
+      this.total += NAMESPACE + COMMAND * namespace.commands.size;
+      for (const variable of namespace.variables.values()) this.addVariable(variable);
+      for (const [name, { procedure }] of namespace.commands) {
+        this.total += name.length;
+        if (procedure === null) continue;
+        const { bodyText, code } = procedure;
+        this.total += bodyText.length * (code === null ? 1 : COMPILED_CHARACTER);
+      }
+      for (const child of namespace.children.values()) pending.push(child);
+    }
+  }
+
+  /** Counts a frame and its callers. */
+  addFrames(top: Frame): void {
+    for (let frame: Frame | null = top; frame !== null; frame = frame.caller) {
+      for (const variable of frame.slots) if (variable) this.addVariable(variable);
+      if (frame.extra) for (const variable of frame.extra.values()) this.addVariable(variable);
+      this.addValues(frame.words);
+    }
+  }
+}
+
+/**
+ * Estimated bytes of everything that variables, procedures and commands in progress hold, and what it took to find
+ * that out, in characters looked at.
+ */
+export function measureMemory(interp: Interpreter): { readonly bytes: number; readonly work: number } {
+  const measured = new Measurement();
+  measured.addNamespaces(interp.globalNamespace);
+  measured.addFrames(interp.frame);
+  for (const frame of interp.suspended) measured.addFrames(frame);
+  for (const values of interp.held) measured.addValues(values);
+  for (const holder of interp.holders) {
+    measured.total += holder.heldBytes;
+    for (const variable of holder.heldVariables()) measured.addVariable(variable);
+  }
+  return { bytes: measured.total, work: measured.work };
 }

@@ -118,8 +118,8 @@ function notAnInteger(value: Value, number: TclNumber | null): TclError {
 }
 
 /** Tcl tells by the last word of the error code which width of integer it wanted: `INTEGER` is C's `int`. */
-export function expectedInteger(value: Value, kind: "INTEGER" | "NUMBER"): TclError {
-  return tclError(`expected integer but got "${toText(value)}"`, "TCL", "VALUE", kind);
+export function expectedInteger(value: Value, kind: "INTEGER" | "NUMBER", text = toText(value)): TclError {
+  return tclError(`expected integer but got "${text}"`, "TCL", "VALUE", kind);
 }
 
 /** `expected KIND but got "x"`, with Tcl's remark on numbers such as `08`. */

@@ -10,7 +10,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { TclList } from "./list-value.ts";
 import type { Namespace } from "./namespace.ts";
 import { reapNamespace } from "./namespace-deletion.ts";
-import { endUnit } from "./trace.ts";
+import { addLine, endUnit, noteWords } from "./trace.ts";
 import { toText, type Value } from "./value.ts";
 import { Variable } from "./variable.ts";
 import { storeScalar } from "./variable-access.ts";
@@ -53,8 +53,8 @@ export class Procedure {
     this.bodyText = bodyText;
     this.body = body;
     this.kind = kind;
-    this.takesRest = parameters.at(-1)?.name === "args" && parameters.at(-1)?.fallback === undefined;
-    for (const parameter of parameters) this.layout.slot(parameter.name);
+    this.takesRest = parameters.at(-1)?.name === "args";
+    for (const parameter of parameters) this.layout.addParameter(parameter.name);
   }
 
   /** The same procedure under another namespace, where its body then runs. */
@@ -73,8 +73,17 @@ export class Procedure {
   }
 }
 
-/** Reads a formal parameter list. */
-export function parseFormals(text: Value): FormalParameter[] {
+/** Reads a formal parameter list; `context` is the line of `errorInfo` about an error in it. */
+export function parseFormals(text: Value, context: string | null = null): FormalParameter[] {
+  try {
+    return readFormals(text);
+  } catch (error) {
+    if (error instanceof TclError && context !== null) addLine(error, context);
+    throw error;
+  }
+}
+
+function readFormals(text: Value): FormalParameter[] {
   return asList(text).map((item) => {
     const fields = asList(item);
     if (fields.length > 2) {
@@ -112,25 +121,24 @@ export function parseFormals(text: Value): FormalParameter[] {
   });
 }
 
-/** Calls a procedure. `firstArgument` is 1, or 2 for a lambda, whose term is a word of the call. */
+/**
+ * Calls a procedure. `firstArgument` is 1, or 2 for a lambda, whose term is a word of the call. Unless
+ * `followsTailcalls`, what `tailcall` left to be done is for the caller to do.
+ */
 export function callProcedure(
   interp: Interpreter,
   procedure: Procedure,
   words: readonly Value[],
   site: CallSite | null,
   firstArgument = 1,
+  followsTailcalls = true,
 ): Result {
   if (procedure.code === null || procedure.epoch !== interp.compileEpoch) {
     procedure.code = compileProcedureBody(interp, procedure);
     procedure.epoch = interp.compileEpoch;
   }
   const caller = interp.frame;
-  const frame = new Frame(interp, procedure.namespace, caller, {
-    layout: procedure.layout,
-    procedure,
-    words,
-    site,
-  });
+  const frame = new Frame(interp, procedure.namespace, caller, procedure.layout, procedure, words, site);
   bindArguments(frame, procedure, words, firstArgument);
   interp.enter(site);
   interp.frame = frame;
@@ -139,18 +147,55 @@ export function callProcedure(
     result = procedure.code(frame);
     if (result === SIGNAL && isStray(interp.completion.code)) throw interp.stray();
   } catch (error) {
-    if (error instanceof TclError) endProcedureUnit(error, procedure, words, site);
-    else if (error instanceof LimitReached && site?.span && error.related.length < 10) {
-      error.related.push({ message: `called from here, in "${shown(procedure)}"`, span: site.span });
-    }
-    throw error;
-  } finally {
-    interp.frame = caller;
-    interp.leave();
-    if (procedure.namespace.deleted) reapNamespace(interp, procedure.namespace);
+    leaveProcedure(interp, procedure, caller);
+    throw noteCall(error, procedure, words, site);
   }
-  if (interp.pendingTailcall !== null) return interp.runTailcall(caller);
+  leaveProcedure(interp, procedure, caller);
+  if (interp.pendingTailcall !== null && followsTailcalls) return followTailcalls(interp);
   return result === SIGNAL ? interp.takeReturn(result) : result;
+}
+
+function leaveProcedure(interp: Interpreter, procedure: Procedure, caller: Frame): void {
+  interp.frame = caller;
+  interp.depth--;
+  if (procedure.namespace.deleted) reapNamespace(interp, procedure.namespace);
+}
+
+/** Adds to an error or limit on its way up that it came through this call. */
+function noteCall(
+  error: unknown,
+  procedure: Procedure,
+  words: readonly Value[],
+  site: CallSite | null,
+): unknown {
+  if (error instanceof TclError) endProcedureUnit(error, procedure, words, site);
+  else if (error instanceof LimitReached && site?.span && error.related.length < 10) {
+    error.related.push({ message: `called from here, in "${shown(procedure)}"`, span: site.span });
+  }
+  return error;
+}
+
+/** Runs the command of a `tailcall` in place of the procedure that called it; a chain of them takes no stack. */
+function followTailcalls(interp: Interpreter): Result {
+  for (;;) {
+    const { words, namespace } = interp.pendingTailcall as NonNullable<typeof interp.pendingTailcall>;
+    interp.pendingTailcall = null;
+    const name = toText(words[0] as Value);
+    const command = interp.findCommand(name, namespace) ?? interp.findCommand(name, interp.globalNamespace);
+    let result: Result;
+    interp.enter(null);
+    try {
+      if (command === null) result = interp.callUnknown(words, null);
+      else if (command.procedure === null) result = interp.call(command, words, null);
+      else result = callProcedure(interp, command.procedure, words, null, 1, false);
+    } catch (error) {
+      if (error instanceof TclError) noteWords(error, words);
+      throw error;
+    } finally {
+      interp.leave();
+    }
+    if (interp.pendingTailcall === null) return result;
+  }
 }
 
 /** Whether a completion code means `break` or `continue`, which do not leave a procedure. */

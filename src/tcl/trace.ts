@@ -1,6 +1,7 @@
+import type { Located } from "../parser/index.ts";
 import { type SourceFile, span } from "../source/index.ts";
 import type { CompileContext } from "./compile/context.ts";
-import type { TclError } from "./errors.ts";
+import { LimitReached, TclError } from "./errors.ts";
 import { joinElements } from "./list-value.ts";
 import { toText, type Value } from "./value.ts";
 
@@ -11,6 +12,9 @@ export type TraceLine = (line: number) => string;
 export function bodyLine(label: string): TraceLine {
   return (line) => `("${label}" body line ${line})`;
 }
+
+/** What adding a command to a trace costs. */
+const NOTE_STEPS = 10;
 
 /** Tcl shows this many bytes of a command in a trace. */
 const SHOWN = 150;
@@ -24,9 +28,21 @@ export function noteCommand(error: TclError, context: CompileContext, start: num
   if (error.span === null && source.real) error.span = span(source.file, start, end);
   if (error.traced) return;
   error.traced = true;
+  context.interp.step(NOTE_STEPS);
   error.line = 1 + linesBetween(source.file, context.unitStart, start);
   context.interp.errorLine = error.line;
   addCommand(error, source.file.text.slice(start, endOfBlanks(source.file.text, end)));
+}
+
+/** What a failing command adds to an error or limit on its way up; gives that back. */
+export function noteFailure(context: CompileContext, error: unknown, command: Located): unknown {
+  if (error instanceof TclError) {
+    noteCommand(error, context, command.start, command.end);
+    if (context.direct) error.traced = false;
+  } else if (error instanceof LimitReached && error.span === null && context.source.real) {
+    error.span = span(context.source.file, command.start, command.end);
+  }
+  return error;
 }
 
 /** Tcl counts the blanks after a command's last word to the command. */

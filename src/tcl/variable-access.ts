@@ -39,7 +39,7 @@ export function findVariable(interp: Interpreter, frame: Frame, base: string): V
 export function createVariable(interp: Interpreter, frame: Frame, base: string): Variable | null {
   const known = findVariable(interp, frame, base);
   if (known !== undefined) return known;
-  interp.charge(64);
+  interp.charge(250 + base.length);
   if (base.includes("::")) {
     const place = qualifiedPlace(interp, frame, base);
     if (place === null) return null;
@@ -89,7 +89,7 @@ export function storeElement(interp: Interpreter, variable: Variable, index: str
     storeScalar(held, value);
     return;
   }
-  if (held === undefined) interp.charge(64 + index.length);
+  if (held === undefined) interp.charge(200 + index.length);
   else if (held === value) return;
   variable.elements.set(index, retain(value));
 }
@@ -121,7 +121,7 @@ export function readError(
 /** Whether a name is known in a frame although it may have no value: a local variable of compiled text, or a link. */
 export function isKnownName(frame: Frame, base: string): boolean {
   if (frame.layout === null) return frame.namespace.linked.has(base);
-  return frame.layout.slots.has(base) || frame.linked?.has(base) === true;
+  return frame.layout.declared.has(base) || frame.linked?.has(base) === true;
 }
 
 /** The error of writing, or doing something else to, what cannot take it; `action` as in `can't ACTION "x"`. */

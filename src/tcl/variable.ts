@@ -14,6 +14,8 @@ export class Variable {
   /** Undefined while the variable does not exist or is an array. */
   value: Value | undefined = undefined;
   elements: ArrayElements | null = null;
+  /** The last measurement of memory that counted it. */
+  measured = 0;
 
   get exists(): boolean {
     return this.value !== undefined || (this.elements !== null && this.elements !== FORSAKEN);

@@ -7,6 +7,7 @@ import {
   type Case,
   corpusFolder,
   corpusReader,
+  ON_PURPOSE,
   readCases,
   sameCell,
   unmatchedRows,
@@ -20,12 +21,6 @@ const required = process.env["NSC_REQUIRE_ORACLES"] === "1";
 const scope: { methods: string[]; commands: string[]; events: string[] } = JSON.parse(
   readFileSync(new URL("../../testdata/corpus-scope.json", import.meta.url), "utf8"),
 );
-
-/** Cases in which nsc differs on purpose, with the reason; all are marked as quirks of the reference. */
-const ON_PURPOSE: ReadonlyMap<string, string> = new Map([
-  ["err-event-link-bandwidth-needs-direction", "the event `bandwidth` needs no second word"],
-  ["err-event-trailing-semicolon", "a semicolon after the last event is a warning"],
-]);
 
 describe.skipIf(folder === null && !required)("the corpus", () => {
   if (folder === null) {
@@ -84,10 +79,11 @@ function compare(entry: Case, from: string, profile: TestbedProfile): { level: s
   const level = [
     ...compareColumns("virt_nodes", ["vname"], entry.expected.tables, got),
     ...compareColumns("virt_lans", LEVEL_COLUMNS, entry.expected.tables, got),
-    ...compareAttributes(entry, value),
+    ...compareAttributes(entry, got["virt_node_attributes"] ?? []),
     ...automaticAddresses(value, entry.expected.autoSubnets),
   ];
   const names = new Set([...Object.keys(entry.expected.tables), ...Object.keys(got)]);
+  names.delete("virt_node_attributes");
   const tables = [...names].flatMap((name) =>
     unmatchedRows(name, entry.expected.tables[name] ?? [], got[name] ?? []),
   );
@@ -114,14 +110,9 @@ function compareColumns(table: string, columns: readonly string[], expected: Tab
   return unmatchedRows(table, narrow(expected[table]), narrow(got[table]));
 }
 
-function compareAttributes({ expected }: Case, experiment: Experiment): string[] {
-  const rows = experiment.nodes.flatMap((node) => {
-    const first = new Map<string, string>();
-    for (const { key, value } of node.attributes) if (!first.has(key)) first.set(key, value);
-    return [...first].map(([key, value]) => ({ node: node.name, key, value }));
-  });
-  const wanted = expected.attributes.map(([node, key, value]) => ({ node, key, value }));
-  return unmatchedRows("attributes", wanted, rows);
+function compareAttributes({ expected }: Case, got: readonly Row[]): string[] {
+  const wanted = expected.attributes.map(([vname, attrkey, attrvalue]) => ({ vname, attrkey, attrvalue }));
+  return unmatchedRows("virt_node_attributes", wanted, got);
 }
 
 /** Writes automatic addresses as the corpus does: `auto` where they stand, `auto:MEMBER` where they are repeated. */

@@ -52,7 +52,6 @@ describe("objects", () => {
     ["new Program", ["error NS2002 |new Program|"]],
     ["new Program $a", ["error NS3006 |$a|"]],
     ["Agent/UDP set packetSize_ 500", ["warning NS3028 |Agent/UDP set packetSize_ 500|"]],
-    ["Class Mine -superclass Node", ["error NS2003 |Class Mine -superclass Node|"]],
     ["$l set {bandwidth(a 0)} fast", ["error NS3031 |fast|"]],
     ["$a ip 7", ["error NS3012 |7|"]],
     ["$ns make-simulated {}", ["error NS3028 |make-simulated|"]],

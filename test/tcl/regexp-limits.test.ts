@@ -1,7 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { compileRegexp, match, RegexpBudgetExceeded } from "../../src/tcl/regexp/index.ts";
+import { PatternCache } from "../../src/tcl/regexp/pattern-cache.ts";
+import { StateCache } from "../../src/tcl/regexp/state-cache.ts";
 
 const STEPS = 10_000_000;
+
+/** Nothing here may take long, but the machine may have other things to do as well. */
+vi.setConfig({ testTimeout: 20_000 });
 
 /** Steps that a match takes. */
 function cost(pattern: string, text: string): number {
@@ -31,30 +36,23 @@ describe("time grows with the text, not faster", () => {
     const small = cost(pattern, unit.repeat(2_000) + rest);
     const large = cost(pattern, unit.repeat(20_000) + rest);
     expect(large).toBeLessThan(14 * small + 1_000);
-    expect(large).toBeLessThan(2_000_000);
+    expect(large).toBeLessThan(3 * unit.length * 20_000);
   });
 
   it("finds all words of a long text quickly", () => {
     const text = "word other ".repeat(20_000);
-    const started = performance.now();
     expect(match(compileRegexp("^(?:(word|other) )*$"), text, 0, {}, { steps: STEPS })?.[2]).toBe(
       text.length - 6,
     );
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 
 describe("the budget", () => {
-  const exponential = String.raw`^(a|a)*(a|a)*(a|a)*(\1|\2)*(\3\1)*b$`;
-
-  it("ends a match that tries too much", () => {
-    const compiled = compileRegexp(exponential);
-    const text = `${"a".repeat(40)}cb`;
-    const tries = compileRegexp(String.raw`^(?:(a+)+\1)+b?\1c$`);
-    expect(() => match(tries, `${"a".repeat(200)}c`, 0, {}, { steps: 100_000 })).toThrow(
-      RegexpBudgetExceeded,
-    );
-    expect(match(compiled, text, 0, {}, { steps: STEPS })).toBeNull();
+  it.each([
+    [String.raw`^(a*)(a*)(a*)(a*)\4\3\2\1b\1c$`, `${"a".repeat(100)}bc`],
+    [String.raw`^((a|aa)\2)*d?\1x$`, `${"a".repeat(41)}x`],
+  ])("ends %s, which tries too much", (pattern, text) => {
+    expect(() => match(compileRegexp(pattern), text, 0, {}, { steps: STEPS })).toThrow(RegexpBudgetExceeded);
   });
 
   it("covers states of automata that are never met again", () => {
@@ -63,6 +61,55 @@ describe("the budget", () => {
     expect(() => match(compileRegexp("(?:a|b)*a(?:a|b){200}x"), text, 0, {}, { steps: STEPS })).toThrow(
       RegexpBudgetExceeded,
     );
+  });
+});
+
+describe("memory", () => {
+  it("keeps the patterns used last, by number and by weight", () => {
+    const cache = new PatternCache<number>();
+    for (let i = 0; i < 100; i++) {
+      cache.add(`a${i}`, i, 10);
+      expect(cache.get("a0")).toBe(0);
+    }
+    expect(cache.size).toBe(64);
+    expect(cache.get("a99")).toBe(99);
+    expect(cache.get("a1")).toBeNull();
+    cache.add("large", -1, 199_900);
+    expect(cache.size).toBeLessThan(10);
+    expect(cache.get("large")).toBe(-1);
+    cache.add("too large", -2, 1_000_000);
+    expect(cache.size).toBe(0);
+  });
+
+  it("empties automata when they have too many states", () => {
+    const cache = new StateCache(1);
+    let emptied = 0;
+    cache.add({ reset: () => emptied++ });
+    let taken = 0;
+    for (; emptied === 0; taken += 1_000) cache.take(1_000);
+    expect(taken).toBeLessThan(1_000_000);
+    expect(cache.take(1_000)).toBe(false);
+  });
+
+  it("forgets combinations of lookaheads together with the automata that know them", () => {
+    const { program } = compileRegexp("(?=a)b");
+    const { vectors } = program;
+    const { generation } = program.searcher;
+    expect(program.vectors).toBe(vectors);
+    for (let vector = 0; vectors.size < 20_000; ) vector = vectors.extended(vector, true);
+    expect(program.vectors).not.toBe(vectors);
+    expect(program.searcher.generation).toBeGreaterThan(generation);
+  });
+
+  it("goes on after automata were emptied", () => {
+    let text = "";
+    for (let seed = 1; text.length < 30_000; seed = (seed * 48_271) % 2_147_483_647)
+      text += (seed >> 8) % 2 === 0 ? "a" : "b";
+    const compiled = compileRegexp("(?:a|b)*a(?:a|b){15}");
+    const budget = { steps: STEPS };
+    const offsets = match(compiled, text, 0, {}, budget);
+    expect(offsets).toEqual(Int32Array.of(0, text.lastIndexOf("a", text.length - 16) + 16));
+    expect(compiled.program.forward(compiled.program.plan).generation).toBeGreaterThan(0);
   });
 });
 
@@ -87,9 +134,7 @@ describe("patterns that are too large", () => {
     ],
   ];
   it.each(rows)("%s", (_, pattern) => {
-    const started = performance.now();
     expect(() => compileRegexp(pattern)).toThrow("regular expression is too complex");
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   it("accepts what is only large", () => {

@@ -1,5 +1,11 @@
 import { tclError } from "../../src/tcl/errors.ts";
-import { compileRegexp, match, type RegexpOptions, RegexpSyntaxError } from "../../src/tcl/regexp/index.ts";
+import {
+  type CompiledRegexp,
+  compileRegexp,
+  type RegexpOptions,
+  RegexpSyntaxError,
+  TextMatcher,
+} from "../../src/tcl/regexp/index.ts";
 import { type Question, tclWord } from "./oracle.ts";
 
 /** The options of `regexp` and what they are called in the engine. */
@@ -16,28 +22,57 @@ export const options = Object.keys(OPTIONS) as Option[];
 
 const STEPS = 10_000_000;
 
-/** The indices of a match and of its groups as `regexp -inline -indices` gives them. */
-export function indicesOf(pattern: string, text: string, given: readonly Option[] = [], start = 0): string {
-  const flags: { -readonly [Key in keyof RegexpOptions]: RegexpOptions[Key] } = {};
+type Flags = { -readonly [Key in keyof RegexpOptions]: RegexpOptions[Key] };
+
+function flagsOf(given: readonly Option[]): Flags {
+  const flags: Flags = {};
   for (const option of given) flags[OPTIONS[option]] = true;
-  const notBeginning = start > 0 && text[start - 1] !== "\n";
-  const offsets = match(compileRegexp(pattern, flags), text, start, { notBeginning }, { steps: STEPS });
-  const pairs: string[] = [];
+  return flags;
+}
+
+function pairs(offsets: Int32Array | null): string[] {
+  const list: string[] = [];
   for (let i = 0; offsets !== null && i < offsets.length; i += 2) {
     const begin = offsets[i] as number;
-    pairs.push(begin < 0 ? "{-1 -1}" : `{${begin} ${(offsets[i + 1] as number) - 1}}`);
+    list.push(begin < 0 ? "{-1 -1}" : `{${begin} ${(offsets[i + 1] as number) - 1}}`);
   }
-  return pairs.join(" ");
+  return list;
+}
+
+/** The indices of a match and of its groups as `regexp -inline -indices` gives them. */
+export function indicesOf(pattern: string, text: string, given: readonly Option[] = [], start = 0): string {
+  return allIndices(compileRegexp(pattern, flagsOf(given)), text, start, false);
+}
+
+/** The same of one match, or of `all` that follow each other, by an expression that may have been used before. */
+export function allIndices(compiled: CompiledRegexp, text: string, start: number, all: boolean): string {
+  const matcher = new TextMatcher(compiled, text);
+  const found: string[] = [];
+  for (let at = start; ; ) {
+    const offsets = matcher.match(at, at > 0 && text[at - 1] !== "\n", { steps: STEPS });
+    found.push(...pairs(offsets));
+    if (offsets === null || !all) break;
+    const [begin, end] = offsets as unknown as [number, number];
+    at = begin === end ? end + 1 : end;
+    if (at >= text.length) break;
+  }
+  return found.join(" ");
 }
 
 /** Asks tclsh for the same, and for its error when it refuses the pattern. */
-export function question(pattern: string, text: string, given: readonly Option[] = [], start = 0): Question {
-  const switches = [...given, "-start", start].join(" ");
+export function question(
+  pattern: string,
+  text: string,
+  given: readonly Option[] = [],
+  start = 0,
+  all = false,
+): Question {
+  const switches = [...(all ? ["-all"] : []), ...given, "-start", start].join(" ");
   return {
     script: `regexp -inline -indices ${switches} -- ${tclWord(pattern)} ${tclWord(text)}`,
     compute() {
       try {
-        return indicesOf(pattern, text, given, start);
+        return allIndices(compileRegexp(pattern, flagsOf(given)), text, start, all);
       } catch (error) {
         if (!(error instanceof RegexpSyntaxError)) throw error;
         throw tclError(error.message, "REGEXP", error.code, error.reason);

@@ -14,6 +14,8 @@ interface Dialect {
   readonly quantifiers: readonly string[];
   readonly letters: readonly string[];
   readonly options: readonly Option[];
+  /** How deep groups are nested. */
+  readonly depth: number;
 }
 
 const dialects: readonly Dialect[] = [
@@ -23,6 +25,7 @@ const dialects: readonly Dialect[] = [
     quantifiers: ["*", "+", "?", "{2}", "{1,2}", "{0,2}", "{2,}"],
     letters: ["a", "b", "c"],
     options: [],
+    depth: 3,
   },
   {
     title: "mixed preferences",
@@ -30,6 +33,7 @@ const dialects: readonly Dialect[] = [
     quantifiers: ["*", "+?", "??", "*?", "?", "{1,2}?", "{0,2}", "{2}?", "{1,}"],
     letters: ["a", "b", "c"],
     options: [],
+    depth: 3,
   },
   {
     title: "conditions and options",
@@ -37,6 +41,7 @@ const dialects: readonly Dialect[] = [
     quantifiers: ["*", "+", "??", "{0,2}"],
     letters: ["a", "b", "A", " ", "\n"],
     options,
+    depth: 2,
   },
   {
     title: "lookahead",
@@ -44,6 +49,7 @@ const dialects: readonly Dialect[] = [
     quantifiers: ["*", "+", "?", "*?"],
     letters: ["a", "b", " "],
     options: [],
+    depth: 2,
   },
 ];
 
@@ -59,7 +65,7 @@ function patterns(dialect: Dialect): fc.Arbitrary<string> {
     .map(([atom, count]) => (CANNOT_REPEAT.test(atom) ? atom : atom + count));
   const { pattern } = fc.letrec<{ pattern: string; piece: string }>((tie) => ({
     piece: fc.oneof(
-      { maxDepth: 3 },
+      { maxDepth: dialect.depth },
       { weight: 3, arbitrary: simple },
       {
         weight: 2,
@@ -82,8 +88,9 @@ for (const dialect of dialects) {
   const rows = fc.sample(
     fc.tuple(
       patterns(dialect),
-      fc.array(fc.constantFrom(...dialect.letters), { maxLength: 8 }).map((letters) => letters.join("")),
+      fc.array(fc.constantFrom(...dialect.letters), { maxLength: 12 }).map((letters) => letters.join("")),
       fc.nat({ max: 2 }),
+      fc.boolean(),
       dialect.options.length === 0
         ? fc.constant<Option[]>([])
         : fc.subarray([...dialect.options], { maxLength: 2 }),
@@ -92,6 +99,8 @@ for (const dialect of dialects) {
   );
   compareDirectly(
     `random patterns: ${dialect.title}`,
-    rows.map(([pattern, text, start, given]) => question(pattern, text, given, Math.min(start, text.length))),
+    rows.map(([pattern, text, start, all, given]) =>
+      question(pattern, text, given, Math.min(start, text.length), all),
+    ),
   );
 }

@@ -6,6 +6,7 @@ import { readTime, scheduleText } from "../events/schedule.ts";
 import { appendToSequence } from "../events/sequence.ts";
 import { addToGroup, makeGroup } from "../groups.ts";
 import { makeLan, makeLink } from "../networks.ts";
+import { makeNode } from "../nodes.ts";
 import { EndHandle, type Link, Path } from "../objects/lan-link.ts";
 import { Node } from "../objects/node.ts";
 import { EventList } from "../objects/program.ts";
@@ -247,14 +248,6 @@ const rows: readonly MethodRow<Simulator>[] = [
 ];
 
 export const simulatorMethods = methodTable(rows);
-
-function makeNode(call: Call, self: Simulator, className: "Node" | "Bridge"): string {
-  const { session } = call;
-  session.countNode();
-  const node = new Node(`tbnode-n${self.nextId()}`, call.place, self, className);
-  self.nodes.push(node);
-  return session.create(node).name;
-}
 
 function makeEventList(call: Call, self: Simulator, className: EventList["className"]): EventList {
   const prefix = className === "EventTimeline" ? "tbtl-tl" : "tbseq-seq";

@@ -132,6 +132,19 @@ export abstract class LanLink extends NsObject {
     return new Set(this.members.map((member) => this.queueOf(member)));
   }
 
+  override knows(variable: string): boolean {
+    return MEMBER_ARRAYS.some((name) => name === variable) || super.knows(variable);
+  }
+
+  override *variables(): Iterable<string> {
+    for (const array of MEMBER_ARRAYS) {
+      for (const member of this.members) {
+        if (member[array] !== null) yield `${array}(${member.node.name} ${member.port})`;
+      }
+    }
+    yield* super.variables();
+  }
+
   override read(variable: string): string | undefined {
     const element = this.#element(variable);
     if (element === null) return super.read(variable);

@@ -72,6 +72,15 @@ export class Node extends NsObject {
     return DEFAULTS;
   }
 
+  override knows(variable: string): boolean {
+    return variable === "portlist" || super.knows(variable);
+  }
+
+  override *variables(): Iterable<string> {
+    yield "portlist";
+    yield* super.variables();
+  }
+
   override read(variable: string): string | undefined {
     if (variable === "portlist") return this.ports.map((_, port) => port).join(" ");
     return super.read(variable);

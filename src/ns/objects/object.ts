@@ -60,6 +60,24 @@ export abstract class NsObject {
     return this.setting(variable) ?? { value: this.get(variable), spans: [] };
   }
 
+  /** Whether an instance variable, or an array of them, means something to the testbed. */
+  knows(variable: string): boolean {
+    return this.defaults.has(variable);
+  }
+
+  /** Names of the instance variables that have a value; elements of arrays each have one. */
+  *variables(): Iterable<string> {
+    yield* this.defaults.keys();
+    for (const name of this.#settings?.keys() ?? []) if (!this.defaults.has(name)) yield name;
+  }
+
+  /** Takes out what was set and means nothing to the testbed. `isKnown` tells by the name as it was set. */
+  takeOthers(isKnown: (variable: string) => boolean): [string, string][] {
+    const others = [...(this.#settings ?? [])].filter(([name]) => !isKnown(name));
+    for (const [name] of others) this.#settings?.delete(name);
+    return others.map(([name, { value }]) => [name, value]);
+  }
+
   /** Sets an instance variable. False when the value cannot be held. */
   write(variable: string, value: string, place: Span): boolean {
     this.#settings ??= new Map();

@@ -25,6 +25,15 @@ export class Program extends NsObject {
     return typeof this.node === "string" ? this.node : this.node.name;
   }
 
+  override knows(variable: string): boolean {
+    return variable === "node" || super.knows(variable);
+  }
+
+  override *variables(): Iterable<string> {
+    yield "node";
+    yield* super.variables();
+  }
+
   override read(variable: string): string | undefined {
     return variable === "node" ? this.nodeName : super.read(variable);
   }

@@ -10,7 +10,8 @@ export function elementValue(held: Value | Variable | undefined): Value | undefi
 }
 
 /** The names of the elements that exist, in the order in which Tcl visits them. */
-export function elementNames(elements: ArrayElements): string[] {
+export function elementNames(interp: Interpreter, elements: ArrayElements): string[] {
+  interp.step(elements.size >> 1);
   const names = hashOrder(elements.keys());
   return names.filter((name) => elementValue(elements.get(name)) !== undefined);
 }

@@ -66,7 +66,7 @@ function runStart(interp: Interpreter, words: readonly Value[]): Value {
   const name = toText(words[2] as Value);
   const elements = existingArray(interp, name);
   interp.chargeItems(elements.size);
-  const fresh = elementNames(elements);
+  const fresh = elementNames(interp, elements);
   let running = searchesOf(elements);
   const known = running[0]?.names;
   // Elements came and went without a change of size: that ended the searches, too.

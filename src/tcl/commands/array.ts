@@ -29,8 +29,7 @@ const SPECIAL = /[*?[\\]/;
 /** The names of the elements that match a glob pattern. */
 function namesLike(interp: Interpreter, elements: ArrayElements, pattern: string): string[] {
   if (!SPECIAL.test(pattern)) return elementValue(elements.get(pattern)) === undefined ? [] : [pattern];
-  interp.step(elements.size >> 4);
-  return elementNames(elements).filter((name) => matches(interp, pattern, name, false));
+  return elementNames(interp, elements).filter((name) => matches(interp, pattern, name, false));
 }
 
 function runGet(interp: Interpreter, words: Words): Value {
@@ -38,7 +37,9 @@ function runGet(interp: Interpreter, words: Words): Value {
   if (elements === null) return "";
   interp.chargeItems(elements.size * 2);
   const names =
-    words.length === 3 ? elementNames(elements) : namesLike(interp, elements, toText(words[3] as Value));
+    words.length === 3
+      ? elementNames(interp, elements)
+      : namesLike(interp, elements, toText(words[3] as Value));
   const items: Value[] = [];
   for (const name of names) items.push(name, retain(elementValue(elements.get(name)) as Value));
   return items.length === 0 ? "" : new TclList(items);
@@ -66,14 +67,14 @@ function wantedNames(
   mode: (typeof MODES)[number],
   pattern: string | null,
 ): string[] {
-  if (pattern === null) return elementNames(elements);
+  if (pattern === null) return elementNames(interp, elements);
   switch (mode) {
     case "-exact":
       return elementValue(elements.get(pattern)) === undefined ? [] : [pattern];
     case "-glob":
       return namesLike(interp, elements, pattern);
     case "-regexp":
-      return elementNames(elements).filter((name) => regexpTest(interp, pattern, name, false));
+      return elementNames(interp, elements).filter((name) => regexpTest(interp, pattern, name, false));
   }
 }
 
@@ -91,7 +92,7 @@ function runSet(interp: Interpreter, words: Words): Value {
     throw tclError("list must have an even number of elements", "TCL", "ARGUMENT", "FORMAT");
   }
   if (items.length === 0) interp.createArray(name);
-  interp.step(items.length >> 5);
+  interp.step(items.length >> 2);
   for (let i = 0; i < items.length; i += 2) {
     const key = toText(items[i] as Value);
     if (variable.value !== undefined) throw writeError(variable, name, key);
@@ -142,7 +143,7 @@ const rows: readonly SubcommandSpec[] = [
   }),
   subcommand("statistics", "arrayName:variable", "About the hash table of an array.", (interp, words) => {
     const elements = existingArray(interp, toText(words[2] as Value));
-    interp.step(elements.size >> 4);
+    interp.step(elements.size >> 1);
     return hashStatistics(elements.keys());
   }),
   subcommand(

@@ -1,11 +1,12 @@
 import { type CommandSpec, parameters, type Result, SIGNAL } from "../command.ts";
 import { RETURN_CODES } from "../completion.ts";
-import { asDict, asInteger, asList } from "../convert.ts";
+import { asDict, asList, findInteger } from "../convert.ts";
 import { TclDict } from "../dict-value.ts";
 import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
 import { toText, type Value } from "../value.ts";
+import { createVariable, storeScalar } from "../variable-access.ts";
 
 /** What `catch` and `try` know of a script that ended: its code, result and return options. */
 export interface Caught {
@@ -44,7 +45,7 @@ function errorOptions(error: TclError): TclDict {
   const entries = new Map<string, Value>(error.extraOptions);
   entries.set("-code", 1);
   entries.set("-level", 0);
-  entries.set("-errorstack", new TclList(["INNER", toText(error.message)]));
+  if (!entries.has("-errorstack")) entries.set("-errorstack", new TclList(["INNER", error.message]));
   entries.set("-errorcode", error.errorCode);
   entries.set("-errorinfo", error.errorInfo ?? toText(error.message));
   entries.set("-errorline", error.line);
@@ -58,29 +59,48 @@ export function catchCompletion(
   result: Result | TclError,
   targets: readonly Value[],
 ): Value {
-  const caught = describe(interp, result);
   if (result instanceof TclError) publish(interp, result);
-  if (targets[0] !== undefined) interp.setVariable(toText(targets[0]), caught.value);
-  if (targets[1] !== undefined) interp.setVariable(toText(targets[1]), caught.options);
-  return caught.code;
+  const [valueName, optionsName] = targets;
+  const { completion } = interp;
+  const code = result instanceof TclError ? 1 : result === SIGNAL ? completion.code : 0;
+  const options = optionsName === undefined ? null : describe(interp, result).options;
+  if (valueName !== undefined) {
+    const value = result instanceof TclError ? result.message : result === SIGNAL ? completion.value : result;
+    interp.setVariable(toText(valueName), value);
+  }
+  if (optionsName !== undefined && options !== null) interp.setVariable(toText(optionsName), options);
+  return code;
 }
+
+/** Steps that a caught error costs: raising it and keeping its trace takes far longer than a command. */
+const CAUGHT_ERROR = 25;
 
 /** Sets the global `errorInfo` and `errorCode`, as Tcl does when an error is caught. */
 export function publish(interp: Interpreter, error: TclError): void {
-  interp.inFrame(interp.globalFrame, () => {
-    interp.setVariable("errorInfo", error.errorInfo ?? toText(error.message));
-    interp.setVariable("errorCode", error.errorCode);
-  });
+  interp.step(CAUGHT_ERROR);
+  setGlobal(interp, "errorInfo", error.errorInfo ?? toText(error.message));
+  setGlobal(interp, "errorCode", error.errorCode);
 }
+
+function setGlobal(interp: Interpreter, name: string, value: Value): void {
+  const variable = createVariable(interp, interp.globalFrame, name);
+  if (variable !== null && variable.elements === null) storeScalar(variable, value);
+}
+
+/** What catching an error costs. */
+export const CATCH_STEPS = 40;
 
 /** Runs `action`; an error that Tcl code may catch becomes a value. The depth is put back. */
 export function attempt(interp: Interpreter, action: () => Result): Result | TclError {
   const { depth } = interp;
+  const held = interp.held.length;
   try {
     return action();
   } catch (error) {
     if (!(error instanceof TclError)) throw error;
     interp.depth = depth;
+    interp.release(held);
+    interp.step(CATCH_STEPS);
     return error;
   }
 }
@@ -105,12 +125,8 @@ export function resume(interp: Interpreter, caught: Caught, original: Result | T
 export function returnCode(value: Value): number {
   const known = RETURN_CODES.get(toText(value));
   if (known !== undefined) return known;
-  try {
-    const number = asInteger(value);
-    if (typeof number === "number" && Math.abs(number) < 2 ** 32) return number;
-  } catch {
-    // Not a number: the message below names the words too.
-  }
+  const number = findInteger(value);
+  if (typeof number === "number" && Math.abs(number) < 2 ** 32) return number | 0;
   throw tclError(
     `bad completion code "${toText(value)}": must be ok, error, return, break, continue, or an integer`,
     "TCL",
@@ -138,18 +154,15 @@ export function readReturnOptions(words: readonly Value[]): ReturnOptions {
         nested = asDict(value);
       } catch (error) {
         if (!(error instanceof TclError)) throw error;
-        throw tclError(
-          `bad -options value: expected dictionary but got "${toText(value)}"`,
-          "TCL",
-          "RESULT",
-          "ILLEGAL_OPTIONS",
-        );
+        throw tclError(`expected dict but got "${toText(value)}"`, "TCL", "RESULT", "ILLEGAL_OPTIONS");
       }
       for (const [inner, innerValue] of nested.entries) take(inner, innerValue);
     } else if (key === "-code") result.code = returnCode(value);
     else if (key === "-level") result.level = returnLevel(value);
     else if (key === "-errorcode") {
       result.others.set(key, checkedErrorCode(value));
+    } else if (key === "-errorstack") {
+      result.others.set(key, checkedErrorStack(value));
     } else result.others.set(key, value);
   };
   for (const [key, value] of pending) take(key, value);
@@ -157,12 +170,7 @@ export function readReturnOptions(words: readonly Value[]): ReturnOptions {
 }
 
 function returnLevel(value: Value): number {
-  let level: number | bigint = -1;
-  try {
-    level = asInteger(value);
-  } catch (error) {
-    if (!(error instanceof TclError)) throw error;
-  }
+  const level = findInteger(value);
   if (typeof level === "number" && level >= 0) return level;
   throw tclError(
     `bad -level value: expected non-negative integer but got "${toText(value)}"`,
@@ -185,6 +193,28 @@ function checkedErrorCode(value: Value): Value {
     );
   }
   return value;
+}
+
+function checkedErrorStack(value: Value): Value {
+  let length: number;
+  try {
+    ({ length } = asList(value));
+  } catch (error) {
+    if (!(error instanceof TclError)) throw error;
+    throw tclError(
+      `bad -errorstack value: expected a list but got "${toText(value)}"`,
+      "TCL",
+      "RESULT",
+      "NONLIST_ERRORSTACK",
+    );
+  }
+  if (length % 2 === 0) return value;
+  throw tclError(
+    `forbidden odd-sized list for -errorstack: "${toText(value)}"`,
+    "TCL",
+    "RESULT",
+    "ODDSIZEDLIST_ERRORSTACK",
+  );
 }
 
 /** Completes as `return` with these options does. */
@@ -235,7 +265,7 @@ export const catchCommands: readonly CommandSpec[] = [
     run(interp, words) {
       const options = new Map<string, Value>();
       if (words[2] !== undefined) options.set("-errorinfo", words[2]);
-      if (words[3] !== undefined) options.set("-errorcode", checkedErrorCode(words[3]));
+      if (words[3] !== undefined) options.set("-errorcode", words[3]);
       return raised(() => interp.complete(1, words[1] as Value, [...options]));
     },
   },

@@ -3,22 +3,26 @@ import { TclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { TclList } from "../list-value.ts";
 import { endUnit, noteWords, type TraceLine } from "../trace.ts";
+import { toText, type Value } from "../value.ts";
 
 /** Runs a list as one command: its elements are the words, nothing is parsed again. */
 export function runCommandList(interp: Interpreter, list: TclList, traceLine: TraceLine | null): Result {
-  if (list.items.length === 0) return "";
+  const { items } = list;
+  if (items.length === 0) return "";
   list.stored = 2;
   interp.enter(null);
   try {
     interp.step();
-    return interp.invoke(list.items);
+    const command = interp.findCommand(toText(items[0] as Value), interp.frame.namespace);
+    const result = command === null ? interp.callUnknown(items, null) : interp.call(command, items, null);
+    interp.depth--;
+    return result;
   } catch (error) {
+    interp.depth--;
     if (error instanceof TclError) {
-      noteWords(error, list.items);
+      noteWords(error, items);
       endUnit(error, traceLine === null ? null : traceLine(1));
     }
     throw error;
-  } finally {
-    interp.leave();
   }
 }

@@ -31,33 +31,32 @@ export function runBody(interp: Interpreter, action: () => Result): "next" | "en
   return code === 3 ? "end" : code === 4 ? "next" : SIGNAL;
 }
 
+/** The whole command is looked at before a script runs: words that are too many are an error in any case. */
 function runIf(interp: Interpreter, words: readonly Value[], site: CallSite | null): Result {
   const textAt = (index: number) => (index < words.length ? toText(words[index] as Value) : "");
-  const branch = (index: number) => interp.evalArgument(words, index, site);
   let keyword = textAt(0);
+  let chosen = 0;
   let i = 1;
   for (;;) {
     if (i >= words.length) throw wrongIf(`no expression after "${keyword}" argument`);
-    const truth = condition(interp, words, i, site);
+    const truth = chosen > 0 ? false : condition(interp, words, i, site);
     if (truth === SIGNAL) return SIGNAL;
     i++;
     if (textAt(i) === "then" && i < words.length) i++;
     if (i >= words.length) throw wrongIf(`no script following "${textAt(i - 1)}" argument`);
-    if (truth) return branch(i);
+    if (truth) chosen = i;
     i++;
-    if (i >= words.length) return "";
-    if (textAt(i) === "elseif") {
-      keyword = "elseif";
-      i++;
-      continue;
-    }
-    if (textAt(i) === "else") {
-      i++;
-      if (i >= words.length) throw wrongIf('no script following "else" argument');
-    }
-    if (i < words.length - 1) throw wrongIf('extra words after "else" clause in "if" command');
-    return branch(i);
+    if (i >= words.length) return chosen > 0 ? interp.evalArgument(words, chosen, site) : "";
+    if (textAt(i) !== "elseif") break;
+    keyword = "elseif";
+    i++;
   }
+  if (textAt(i) === "else") {
+    i++;
+    if (i >= words.length) throw wrongIf('no script following "else" argument');
+  }
+  if (i < words.length - 1) throw wrongIf('extra words after "else" clause in "if" command');
+  return interp.evalArgument(words, chosen > 0 ? chosen : i, site);
 }
 
 function setLoopVariable(interp: Interpreter, name: string, value: Value): void {
@@ -88,6 +87,8 @@ function runForeach(interp: Interpreter, words: readonly Value[], site: CallSite
     iterations.push({ names, items });
     rounds = Math.max(rounds, Math.ceil(items.length / names.length));
   }
+  let result: Result = "";
+  const held = interp.hold(words);
   for (let round = 0; round < rounds; round++) {
     interp.step();
     for (const { names, items } of iterations) {
@@ -96,10 +97,11 @@ function runForeach(interp: Interpreter, words: readonly Value[], site: CallSite
       });
     }
     const outcome = runBody(interp, () => interp.evalArgument(words, words.length - 1, site, "foreach"));
-    if (outcome === SIGNAL) return SIGNAL;
-    if (outcome === "end") break;
+    if (outcome === SIGNAL) result = SIGNAL;
+    if (outcome !== "next") break;
   }
-  return "";
+  interp.release(held);
+  return result;
 }
 
 /** The control structures as ordinary commands: for words that are not literal, and for `eval`. */

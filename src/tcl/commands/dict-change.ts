@@ -1,10 +1,10 @@
-import { add } from "../arithmetic.ts";
-import { asDict, asInteger, findInteger } from "../convert.ts";
+import { increased } from "../compile/assignment.ts";
+import { asDict, expectedInteger, findInteger } from "../convert.ts";
 import type { TclDict } from "../dict-value.ts";
 import type { SubcommandSpec } from "../ensemble.ts";
-import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { retain } from "../retain.ts";
+import { addLine } from "../trace.ts";
 import { toText, type Value } from "../value.ts";
 import { appendItems } from "./append-items.ts";
 import { putEntry, unknownKey, writableAt, writableDict } from "./dict-parts.ts";
@@ -46,10 +46,12 @@ function runAppend(interp: Interpreter, words: Words): Value {
 function runIncr(interp: Interpreter, words: Words): Value {
   const amount = words[4];
   return changeEntry(interp, words, (before) => {
-    if (before !== undefined) return add(asInteger(before), amount === undefined ? 1 : asInteger(amount));
+    if (before !== undefined) return increased(before, amount ?? 1);
     if (amount === undefined) return 1;
     if (findInteger(amount) !== null) return amount;
-    throw tclError(`expected integer but got "${shownNumber(toText(amount))}"`, "TCL", "VALUE", "NUMBER");
+    const error = expectedInteger(amount, "NUMBER", shownNumber(toText(amount)));
+    addLine(error, "(reading increment)");
+    throw error;
   });
 }
 

@@ -91,7 +91,7 @@ function runWith(interp: Interpreter, words: Words, site: CallSite | null): Resu
   const path = words.slice(3, -1).map(toText);
   const { entries } = asDict(valueAt(interp.getVariable(dictName), path));
   const bindings = Array.from(entries.keys(), (key): Binding => ({ key, name: key }));
-  interp.chargeItems(bindings.length);
+  interp.step(2 * bindings.length);
   for (const [key, value] of entries) interp.setVariable(key, value);
   return runThenWriteBack(interp, words, site, "dict with", () => {
     const after = interp.readVariable(dictName);

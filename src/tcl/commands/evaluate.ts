@@ -17,12 +17,6 @@ export function evaluateWord(interp: Interpreter, script: Value, traceLine: Trac
   return interp.evalText(toText(script), traceLine);
 }
 
-/** Runs several words as one script, as `eval` does. */
-export function evaluateWords(interp: Interpreter, words: readonly Value[], traceLine: TraceLine): Result {
-  if (words.length === 1) return evaluateWord(interp, words[0] as Value, traceLine);
-  return interp.evalText(concatenate(interp, words), traceLine);
-}
-
 function joinedExpression(words: readonly Value[]): string {
   return words.slice(1).map(toText).join(" ");
 }
@@ -37,7 +31,8 @@ export const evaluateCommands: readonly CommandSpec[] = [
       if (words.length === 2 && site?.words?.[1]?.kind === "braced") {
         return interp.evalArgument(words, 1, site, "eval");
       }
-      return evaluateWords(interp, words.slice(1), bodyLine("eval"));
+      if (words.length === 2) return evaluateWord(interp, words[1] as Value, bodyLine("eval"));
+      return interp.evalText(concatenate(interp, words.slice(1)), bodyLine("eval"));
     },
   },
   {
@@ -59,12 +54,17 @@ export const evaluateCommands: readonly CommandSpec[] = [
           code: "NS2002",
         });
       }
-      return interp.inFrame(frame, () => {
-        if (first === words.length - 1 && site?.words?.[first]?.kind === "braced") {
-          return interp.evalArgument(words, first, site, "uplevel");
+      const before = interp.switchFrame(frame);
+      try {
+        if (first < words.length - 1) {
+          return interp.evalText(concatenate(interp, words.slice(first)), bodyLine("uplevel"));
         }
-        return evaluateWords(interp, words.slice(first), bodyLine("uplevel"));
-      });
+        if (site?.words?.[first]?.kind === "braced")
+          return interp.evalArgument(words, first, site, "uplevel");
+        return evaluateWord(interp, words[first] as Value, bodyLine("uplevel"));
+      } finally {
+        interp.restoreFrame(before);
+      }
     },
   },
   {
@@ -85,9 +85,7 @@ export const evaluateCommands: readonly CommandSpec[] = [
       const start = interp.host.now?.() ?? 0;
       for (let i = 0; i < count; i++) {
         interp.step();
-        if (interp.evalArgument(words, 1, site) !== SIGNAL) continue;
-        if (interp.completion.code === 3) break;
-        if (interp.completion.code !== 4) return SIGNAL;
+        if (interp.evalArgument(words, 1, site) === SIGNAL) return SIGNAL;
       }
       const elapsed = (interp.host.now?.() ?? 0) - start;
       const each = count <= 0 ? 0 : elapsed / count;

@@ -2,7 +2,7 @@ import type { CallSite, ScriptSource } from "../call-site.ts";
 import { type CommandSpec, parameters, type Result } from "../command.ts";
 import { compileScriptAt } from "../compile/script.ts";
 import { asSmallInteger } from "../convert.ts";
-import { ExitRequested, tclError } from "../errors.ts";
+import { ExitRequested, TclError, tclError } from "../errors.ts";
 import type { SourceAnswer } from "../host.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
@@ -22,6 +22,11 @@ export function sourceFile(interp: Interpreter, source: ScriptSource, site: Call
     );
     const result = interp.runUnit(code, site, (line) => `(file "${file.name}" line ${line})`);
     return interp.takeReturn(result);
+  } catch (error) {
+    if (error instanceof TclError && site?.span) {
+      error.related.push({ message: "sourced from here", span: site.span });
+    }
+    throw error;
   } finally {
     interp.currentFile = outer;
     interp.scriptName = outerName;

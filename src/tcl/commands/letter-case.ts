@@ -69,19 +69,20 @@ export function titleUnit(unit: number): number {
 const CHUNK = 4096;
 
 function mapText(text: string, map: UnitMap): string {
-  const units = new Uint16Array(Math.min(CHUNK, text.length));
+  const units: number[] = [];
   let out = "";
   for (let from = 0; from < text.length; from += CHUNK) {
-    const count = Math.min(CHUNK, text.length - from);
-    for (let i = 0; i < count; i++) units[i] = map(text.charCodeAt(from + i));
-    out += String.fromCharCode(...units.subarray(0, count));
+    units.length = Math.min(CHUNK, text.length - from);
+    for (let i = 0; i < units.length; i++) units[i] = map(text.charCodeAt(from + i));
+    out += String.fromCharCode(...units);
   }
   return out;
 }
 
+const NOT_ASCII = /[^\0-\x7f]/;
+
 function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+  return !NOT_ASCII.test(text);
 }
 
 /** The text in small letters; of the same length. */

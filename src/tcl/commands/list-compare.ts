@@ -1,4 +1,4 @@
-import { asDouble, asNumber, asWide, findInteger } from "../convert.ts";
+import { asDouble, asNumber, asWide, expectedInteger, findInteger } from "../convert.ts";
 import { type TclError, tclError } from "../errors.ts";
 import { octalHint } from "../number.ts";
 import { toText, type Value } from "../value.ts";
@@ -42,7 +42,7 @@ function integerKey(value: Value): number | bigint {
   if (typeof value === "number") return value;
   const integer = findInteger(value);
   if (integer === null) {
-    throw tclError(`expected integer but got "${shownNumber(toText(value))}"`, "TCL", "VALUE", "NUMBER");
+    throw expectedInteger(value, "NUMBER", shownNumber(toText(value)));
   }
   return typeof integer === "number" ? integer : asWide(integer);
 }

@@ -49,6 +49,7 @@ function runLmap(interp: Interpreter, words: readonly Value[], site: CallSite | 
   for (const { names, items } of iterations)
     rounds = Math.max(rounds, Math.ceil(items.length / names.length));
   const results: Value[] = [];
+  const held = interp.hold(results);
   for (let round = 0; round < rounds; round++) {
     setVariables(interp, iterations, round);
     const result = interp.evalArgument(words, words.length - 1, site, "lmap");
@@ -58,8 +59,11 @@ function runLmap(interp: Interpreter, words: readonly Value[], site: CallSite | 
     }
     const { code } = interp.completion;
     if (code === 3) break;
-    if (code !== 4) return SIGNAL;
+    if (code === 4) continue;
+    interp.release(held);
+    return SIGNAL;
   }
+  interp.release(held);
   interp.chargeItems(results.length);
   return results.length === 0 ? "" : new TclList(results);
 }

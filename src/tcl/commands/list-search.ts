@@ -90,7 +90,7 @@ function runLsearch(interp: Interpreter, words: readonly Value[]): Value {
   }
   const test = testFor(interp, options, pattern);
   const found: Value[] = [];
-  interp.step(Math.floor((items.length * (1 + options.selector.length)) / 32));
+  interp.step(Math.floor((items.length * (1 + options.selector.length)) / 8));
   for (let index = start; index < items.length; index++) {
     const value = candidate(options, items, index);
     if (test(value) === not) continue;

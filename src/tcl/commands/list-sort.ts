@@ -166,6 +166,9 @@ function comparison(
   return (left, right) => sign * compareKeys(keys[left] as SortKey, keys[right] as SortKey, ordering);
 }
 
+/** Quick comparisons that count as one step. */
+const COMPARISONS_A_STEP = 8;
+
 /** The groups of the list in order, by the index of each. */
 function sortedGroups(interp: Interpreter, items: readonly Value[], options: SortOptions): number[] {
   const { stride, ordering, unique } = options;
@@ -177,7 +180,7 @@ function sortedGroups(interp: Interpreter, items: readonly Value[], options: Sor
   const count = items.length / stride;
   const rounds = Math.ceil(Math.log2(count + 1));
   const weight = ordering === "dictionary" ? 4 : 1;
-  interp.step(Math.floor((count * (rounds + selector.length)) / 16));
+  interp.step(Math.floor((count * (rounds * weight + selector.length)) / COMPARISONS_A_STEP));
   const keys: (Value | SortKey)[] = [];
   const sorter = new MergeSorter(count, comparison(interp, options, keys), unique);
   for (let group = 0; group < count; group++) {

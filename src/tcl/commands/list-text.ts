@@ -5,6 +5,7 @@ import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
 import { toText, type Value } from "../value.ts";
 import { chargeText } from "./charge-text.ts";
+import { detached } from "./detached.ts";
 import { newList } from "./list-parts.ts";
 
 type Words = readonly Value[];
@@ -27,7 +28,7 @@ function runJoin(interp: Interpreter, words: Words): Value {
   const items = asList(words[1] as Value);
   if (items.length < 2) return items[0] ?? "";
   const separator = words.length > 2 ? toText(words[2] as Value) : " ";
-  interp.step(items.length >> 5);
+  interp.step(items.length >> 3);
   const texts = new Array<string>(items.length);
   let length = separator.length * (items.length - 1);
   for (let i = 0; i < items.length; i++) {
@@ -39,40 +40,55 @@ function runJoin(interp: Interpreter, words: Words): Value {
   return texts.join(separator);
 }
 
-const WHITE_SPACE = " \n\t\r";
+/** Where the next separator stands, `text.length` when there is none. */
+type Finder = (text: string, from: number) => number;
+
+const TABLE_SIZE = 256;
+
+function finderFor(separators: string): Finder {
+  if (separators.length === 1) {
+    return (text, from) => {
+      const found = text.indexOf(separators, from);
+      return found < 0 ? text.length : found;
+    };
+  }
+  const table = new Uint8Array(TABLE_SIZE);
+  const others = new Set<number>();
+  for (let i = 0; i < separators.length; i++) {
+    const unit = separators.charCodeAt(i);
+    if (unit < TABLE_SIZE) table[unit] = 1;
+    else others.add(unit);
+  }
+  return (text, from) => {
+    for (let at = from; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit < TABLE_SIZE ? table[unit] === 1 : others.has(unit)) return at;
+    }
+    return text.length;
+  };
+}
+
+const findWhiteSpace = finderFor(" \n\t\r");
 
 function runSplit(interp: Interpreter, words: Words): Value {
   const text = toText(words[1] as Value);
-  const separators = words.length > 2 ? toText(words[2] as Value) : WHITE_SPACE;
   if (text === "") return "";
+  chargeText(interp, text.length);
+  const separators = words.length > 2 ? toText(words[2] as Value) : null;
   if (separators === "") {
     interp.chargeItems(text.length);
     return new TclList(Array.from(text));
   }
-  chargeText(interp, text.length);
-  const isSeparator = membership(separators);
-  let count = 1;
-  for (let i = 0; i < text.length; i++) if (isSeparator(text.charCodeAt(i))) count++;
-  interp.chargeItems(count);
-  const items = new Array<Value>(count);
-  let from = 0;
-  for (let i = 0, n = 0; i <= text.length; i++) {
-    if (i < text.length && !isSeparator(text.charCodeAt(i))) continue;
-    items[n++] = text.slice(from, i);
-    from = i + 1;
+  const find = separators === null ? findWhiteSpace : finderFor(separators);
+  const items: Value[] = [];
+  for (let from = 0; from <= text.length; ) {
+    const end = find(text, from);
+    items.push(detached(text.slice(from, end), text));
+    if (items.length > interp.limits.items) throw interp.limitReached("items");
+    from = end + 1;
   }
+  interp.chargeItems(items.length);
   return new TclList(items);
-}
-
-/** Whether a UTF-16 unit is one of the characters. */
-function membership(characters: string): (unit: number) => boolean {
-  if (characters.length <= 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((i) => characters.charCodeAt(i));
-    return (unit) => unit === a || unit === b || unit === c || unit === d;
-  }
-  const units = new Set<number>();
-  for (let i = 0; i < characters.length; i++) units.add(characters.charCodeAt(i));
-  return (unit) => units.has(unit);
 }
 
 /** Commands between lists and text. */

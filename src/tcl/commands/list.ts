@@ -52,7 +52,7 @@ function runLreplace(interp: Interpreter, words: Words): Value {
 /** `items` without `count` elements from `at`, and with words[3] and later in their place. */
 function spliced(interp: Interpreter, items: Words, at: number, count: number, words: Words): Value {
   interp.chargeItems(items.length + words.length);
-  return newList([...items.slice(0, at), ...words.slice(3), ...items.slice(at + count)]);
+  return newList(items.slice(0, at).concat(words.slice(3), items.slice(at + count)));
 }
 
 function runLrepeat(interp: Interpreter, words: Words): Value {

@@ -1,5 +1,5 @@
 import type { CallSite } from "../call-site.ts";
-import { type CommandFunction, type CommandSpec, parameters, type Result } from "../command.ts";
+import { type CommandFunction, type CommandSpec, parameters } from "../command.ts";
 import { concatenate } from "../concatenate.ts";
 import { asList } from "../convert.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
@@ -12,47 +12,53 @@ import type { Namespace } from "../namespace.ts";
 import { deleteNamespace, reapNamespace } from "../namespace-deletion.ts";
 import { toText, type Value } from "../value.ts";
 import { findVariable, parseVariableName, referenceTo } from "../variable-access.ts";
-import { evaluateWords } from "./evaluate.ts";
+import { evaluateWord } from "./evaluate.ts";
 import { namespaceEnsembleRow } from "./namespace-ensemble.ts";
 import { namespaceImportRows, originOf } from "./namespace-import.ts";
 import { commandNamed, createNamespace, findNamespace, namespaceNamed } from "./namespace-name.ts";
 import { wrongSubcommandArguments } from "./subcommand.ts";
 import { linkVariable } from "./variable.ts";
 
-/** Runs `action` in a frame of a namespace, one level deeper. */
-function inNamespace(
+/** Enters a frame of a namespace, one level deeper; gives the frame that was current. */
+function enterNamespace(
   interp: Interpreter,
   namespace: Namespace,
   words: readonly Value[],
   site: CallSite | null,
-  action: () => Result,
-): Result {
-  const frame = new Frame(interp, namespace, interp.frame, { layout: null, procedure: null, words, site });
-  try {
-    return interp.inFrame(frame, action);
-  } finally {
-    if (namespace.deleted) reapNamespace(interp, namespace);
-  }
+): Frame {
+  return interp.switchFrame(new Frame(interp, namespace, interp.frame, null, null, words, site));
+}
+
+function leaveNamespace(interp: Interpreter, namespace: Namespace, before: Frame): void {
+  interp.restoreFrame(before);
+  if (namespace.deleted) reapNamespace(interp, namespace);
 }
 
 const runEval: CommandFunction = (interp, words, site) => {
   const namespace = createNamespace(interp, toText(words[2] as Value));
   const traceLine = (line: number) => `(in namespace eval "${namespace.fullName}" script line ${line})`;
-  return inNamespace(interp, namespace, words, site, () =>
-    words.length === 4
-      ? interp.evalArgument(words, 3, site, traceLine)
-      : evaluateWords(interp, words.slice(3), traceLine),
-  );
+  const before = enterNamespace(interp, namespace, words, site);
+  try {
+    if (words.length > 4) return interp.evalText(concatenate(interp, words.slice(3)), traceLine);
+    const script = words[3] as Value;
+    if (site?.words?.[3]?.kind === "braced") return interp.evalArgument(words, 3, site, traceLine);
+    return evaluateWord(interp, script, traceLine);
+  } finally {
+    leaveNamespace(interp, namespace, before);
+  }
 };
 
 const runInscope: CommandFunction = (interp, words, site) => {
   const namespace = namespaceNamed(interp, words[2] as Value);
   const traceLine = (line: number) => `(in namespace inscope "${namespace.fullName}" script line ${line})`;
-  return inNamespace(interp, namespace, words, site, () => {
+  const before = enterNamespace(interp, namespace, words, site);
+  try {
     if (words.length === 4) return interp.evalArgument(words, 3, site, traceLine);
     const script = concatenate(interp, [words[3] as Value, new TclList(words.slice(4))]);
     return interp.evalText(script, traceLine);
-  });
+  } finally {
+    leaveNamespace(interp, namespace, before);
+  }
 };
 
 const runChildren: CommandFunction = (interp, words) => {
@@ -162,12 +168,7 @@ const runWhich: CommandFunction = (interp, words) => {
 /** The full name of a namespace variable as the current namespace sees it, or an empty text. */
 function variableFullName(interp: Interpreter, name: string): string {
   for (const namespace of [interp.frame.namespace, interp.globalNamespace]) {
-    const frame = new Frame(interp, namespace, null, {
-      layout: null,
-      procedure: null,
-      words: [],
-      site: null,
-    });
+    const frame = new Frame(interp, namespace, null, null, null, [], null);
     const full = name.startsWith("::") ? name : namespace.qualify(name);
     if (findVariable(interp, frame, full) !== undefined) return full;
   }

@@ -3,7 +3,7 @@ import type { CallSite } from "../call-site.ts";
 import { type CommandSpec, parameters, SIGNAL } from "../command.ts";
 import { TextCache } from "../compile/text-cache.ts";
 import { asList } from "../convert.ts";
-import { tclError } from "../errors.ts";
+import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { type Namespace, namespacePath, splitName } from "../namespace.ts";
 import { type BodySource, callProcedure, Procedure, parseFormals } from "../procedure.ts";
@@ -29,7 +29,7 @@ export function definitionPlace(
   const start = absolute ? interp.globalNamespace : interp.frame.namespace;
   const namespace = interp.findNamespacePath(start, path);
   if (namespace === null) {
-    throw tclError(refusal("unknown namespace"), "TCL", "LOOKUP", "COMMAND", name);
+    throw tclError(refusal("unknown namespace"), "TCL", "VALUE", "COMMAND");
   }
   return { namespace, tail };
 }
@@ -54,11 +54,11 @@ function parseLambda(interp: Interpreter, lambda: Value): Procedure {
   if (items === null || (items.length !== 2 && items.length !== 3)) {
     throw tclError(`can't interpret "${toText(lambda)}" as a lambda expression`, "TCL", "VALUE", "LAMBDA");
   }
-  const formals = parseFormals(items[0] as Value);
+  const formals = parseFormals(items[0] as Value, `(parsing lambda expression "${toText(lambda)}")`);
   const name = `::${toText(items[2] ?? "").replace(/^::/, "")}`;
   const namespace = interp.findNamespacePath(interp.globalNamespace, namespacePath(name).path);
   if (namespace === null) {
-    throw tclError(`cannot find namespace "${name}"`, "TCL", "LOOKUP", "NAMESPACE", name);
+    throw tclError(`namespace "${name}" not found`, "TCL", "LOOKUP", "NAMESPACE", name);
   }
   const body = toText(items[1] as Value);
   const source = { file: new SourceFile("lambda", body), real: false, start: 0, end: body.length };
@@ -68,8 +68,9 @@ function parseLambda(interp: Interpreter, lambda: Value): Procedure {
 function asListOrNull(value: Value): readonly Value[] | null {
   try {
     return asList(value);
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof TclError) return null;
+    throw error;
   }
 }
 
@@ -85,7 +86,7 @@ export const procedureCommands: readonly CommandSpec[] = [
         name,
         (reason) => `can't create procedure "${name}": ${reason}`,
       );
-      const formals = parseFormals(words[2] as Value);
+      const formals = parseFormals(words[2] as Value, `(creating proc "${tail}")`);
       const bodyText = toText(words[3] as Value);
       interp.charge(bodyText.length + 200);
       const procedure = new Procedure(tail, namespace, formals, bodyText, bodySource(words, 3, site));

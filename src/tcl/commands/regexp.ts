@@ -251,7 +251,8 @@ const regexpSpec: CommandSpec = {
   name: "regexp",
   parameters: parameters("?option:option ...? exp string ?matchVar:variable? ?subMatchVar:variable ...?"),
   usage: "?-option ...? exp string ?matchVar? ?subMatchVar ...?",
-  minimum: 2,
+  // A bad option is complained about before missing arguments are.
+  minimum: 1,
   maximum: Number.POSITIVE_INFINITY,
   help: "Whether a regular expression matches a text; stores or gives what matched.",
   run: runRegexp,
@@ -261,7 +262,7 @@ const regsubSpec: CommandSpec = {
   name: "regsub",
   parameters: parameters("?option:option ...? exp string subSpec ?varName:variable?"),
   usage: "?-option ...? exp string subSpec ?varName?",
-  minimum: 3,
+  minimum: 1,
   maximum: Number.POSITIVE_INFINITY,
   help: "Replaces what a regular expression matches in a text; gives the text, or stores it and gives how many.",
   run: runRegsub,

@@ -2,6 +2,7 @@ import { asIndex } from "../convert.ts";
 import type { SubcommandSpec } from "../ensemble.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
+import { chargeText } from "./charge-text.ts";
 import { lowerCase, titleCase, upperCase } from "./letter-case.ts";
 import { subcommand } from "./subcommand.ts";
 
@@ -10,6 +11,7 @@ function runCase(interp: Interpreter, words: readonly Value[], change: (text: st
   const text = toText(words[2] as Value);
   if (words.length === 3) {
     interp.charge(text.length);
+    chargeText(interp, text.length);
     return change(text);
   }
   const first = Math.max(0, asIndex(words[3] as Value, text.length));
@@ -17,6 +19,7 @@ function runCase(interp: Interpreter, words: readonly Value[], change: (text: st
     words.length === 4 ? first : Math.min(text.length - 1, asIndex(words[4] as Value, text.length));
   if (last < first) return text;
   interp.charge(text.length);
+  chargeText(interp, text.length);
   return text.slice(0, first) + change(text.slice(first, last + 1)) + text.slice(last + 1);
 }
 

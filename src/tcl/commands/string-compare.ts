@@ -12,7 +12,11 @@ import { subcommand, wrongSubcommandArguments } from "./subcommand.ts";
 const USAGE = "?-nocase? ?-length int? string1 string2";
 
 /** The two texts of `string compare` and `string equal`, prepared as their options say. */
-function readOperands(words: readonly Value[], name: "compare" | "equal"): [string, string] {
+function readOperands(
+  interp: Interpreter,
+  words: readonly Value[],
+  name: "compare" | "equal",
+): [string, string] {
   let left = toText(words.at(-2) as Value);
   let right = toText(words.at(-1) as Value);
   if (words.length === 4) return [left, right];
@@ -34,7 +38,9 @@ function readOperands(words: readonly Value[], name: "compare" | "equal"): [stri
     left = left.slice(0, length);
     right = right.slice(0, length);
   }
-  return nocase ? [lowerCase(left), lowerCase(right)] : [left, right];
+  if (!nocase) return [left, right];
+  chargeText(interp, left.length + right.length);
+  return [lowerCase(left), lowerCase(right)];
 }
 
 function charge(interp: Interpreter, left: string, right: string): void {
@@ -42,7 +48,7 @@ function charge(interp: Interpreter, left: string, right: string): void {
 }
 
 /** Characters compared that count as one step. */
-const COMPARED_A_STEP = 1024;
+const COMPARED_A_STEP = 256;
 
 /** `string match`, also for patterns in other commands; charges for the worst case. */
 export function matches(interp: Interpreter, pattern: string, text: string, nocase: boolean): boolean {
@@ -58,7 +64,7 @@ export const stringCompareRows: readonly SubcommandSpec[] = [
     "string1 string2",
     "-1, 0 or 1, as the first text sorts before, with or after the second.",
     (interp, words) => {
-      const [left, right] = readOperands(words, "compare");
+      const [left, right] = readOperands(interp, words, "compare");
       charge(interp, left, right);
       return left < right ? -1 : left > right ? 1 : 0;
     },
@@ -69,7 +75,7 @@ export const stringCompareRows: readonly SubcommandSpec[] = [
     "string1 string2",
     "Whether two texts are the same.",
     (interp, words) => {
-      const [left, right] = readOperands(words, "equal");
+      const [left, right] = readOperands(interp, words, "equal");
       if (left.length !== right.length) return 0;
       charge(interp, left, right);
       return left === right ? 1 : 0;

@@ -14,8 +14,9 @@ interface Replacement {
   readonly value: string;
 }
 
-function readReplacements(charMap: Value, nocase: boolean): Replacement[] {
+function readReplacements(interp: Interpreter, charMap: Value, nocase: boolean): Replacement[] {
   const items = asList(charMap);
+  interp.step(items.length >> 3);
   if (items.length % 2 !== 0) {
     throw tclError("char map list unbalanced", "TCL", "OPERATION", "MAP", "UNBALANCED");
   }
@@ -95,8 +96,7 @@ function mapSeveral(
 function runMap(interp: Interpreter, words: readonly Value[]): Value {
   const nocase = words.length === 5;
   if (nocase) keyword(words[2] as Value, ["-nocase"], "option");
-  const replacements = readReplacements(words.at(-2) as Value, nocase);
-  interp.step(replacements.length >> 4);
+  const replacements = readReplacements(interp, words.at(-2) as Value, nocase);
   const value = words.at(-1) as Value;
   const text = toText(value);
   const [first] = replacements;

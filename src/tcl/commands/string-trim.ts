@@ -1,6 +1,7 @@
 import type { SubcommandSpec } from "../ensemble.ts";
 import { toText, type Value } from "../value.ts";
 import { chargeText } from "./charge-text.ts";
+import { detached } from "./detached.ts";
 import { subcommand } from "./subcommand.ts";
 
 /** What is trimmed when nothing else is said: white space of all kinds, and NUL. */
@@ -53,7 +54,8 @@ function row(name: string, help: string, left: boolean, right: boolean): Subcomm
     const start = left ? startOf(text, trimmed) : 0;
     const end = right ? endOf(text, start, trimmed) : text.length;
     chargeText(interp, (start + text.length - end) * 4);
-    return text.slice(start, end);
+    interp.charge(end - start);
+    return detached(text.slice(start, end), text);
   });
 }
 

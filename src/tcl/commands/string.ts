@@ -2,7 +2,10 @@ import type { CommandSpec } from "../command.ts";
 import { asIndex, asSmallInteger } from "../convert.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { addReading } from "../text-reading.ts";
 import { toText, type Value } from "../value.ts";
+import { chargeText } from "./charge-text.ts";
+import { detached } from "./detached.ts";
 import { stringCaseRows } from "./string-case.ts";
 import { stringCompareRows } from "./string-compare.ts";
 import { stringIsRow } from "./string-is.ts";
@@ -53,11 +56,15 @@ function runLast(interp: Interpreter, words: Words): Value {
   return needle === "" || end <= 0 ? -1 : lastIndexOfText(interp, text, needle, end);
 }
 
-function runRange(_interp: Interpreter, words: Words): Value {
+function runRange(interp: Interpreter, words: Words): Value {
   const text = textAt(words, 2);
   const first = Math.max(0, asIndex(words[3] as Value, text.length));
   const last = asIndex(words[4] as Value, text.length);
-  return last < first ? "" : text.slice(first, last + 1);
+  addReading(text);
+  if (last < first) return "";
+  const part = text.slice(first, last + 1);
+  interp.charge(part.length);
+  return detached(part, text);
 }
 
 function runRepeat(interp: Interpreter, words: Words): Value {
@@ -84,10 +91,11 @@ const CHUNK = 4096;
 
 /** The characters in reverse order; pairs of surrogates stay as they are. */
 function reversed(text: string): string {
-  const units = new Uint16Array(Math.min(CHUNK + 1, text.length));
+  const units: number[] = [];
   let out = "";
   for (let end = text.length; end > 0; ) {
     let count = 0;
+    units.length = Math.min(CHUNK + 1, end);
     while (end > 0 && count < CHUNK) {
       const unit = text.charCodeAt(--end);
       const before = end > 0 && (unit & 0xfc00) === 0xdc00 ? text.charCodeAt(end - 1) : 0;
@@ -97,7 +105,8 @@ function reversed(text: string): string {
       }
       units[count++] = unit;
     }
-    out += String.fromCharCode(...units.subarray(0, count));
+    units.length = count;
+    out += String.fromCharCode(...units);
   }
   return out;
 }
@@ -105,7 +114,7 @@ function reversed(text: string): string {
 const rows: readonly SubcommandSpec[] = [
   subcommand("bytelength", "string", "The length of a text in bytes of UTF-8.", (interp, words) => {
     const text = textAt(words, 2);
-    interp.step(text.length >> 8);
+    chargeText(interp, text.length);
     return byteLength(text);
   }),
   subcommand("cat", "?arg:any ...?", "Joins texts.", runCat),
@@ -117,6 +126,7 @@ const rows: readonly SubcommandSpec[] = [
   ),
   subcommand("index", "string charIndex:index", "A character of a text.", (_interp, words) => {
     const text = textAt(words, 2);
+    addReading(text);
     return text.charAt(asIndex(words[3] as Value, text.length));
   }),
   subcommand(
@@ -142,6 +152,7 @@ const rows: readonly SubcommandSpec[] = [
   subcommand("reverse", "string", "The text in reverse order.", (interp, words) => {
     const text = textAt(words, 2);
     interp.charge(text.length);
+    chargeText(interp, text.length);
     return reversed(text);
   }),
   stringIsRow,

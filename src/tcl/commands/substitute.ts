@@ -5,9 +5,9 @@ import { type CommandSpec, parameters, SIGNAL } from "../command.ts";
 import type { Code } from "../compile/code.ts";
 import type { CompileContext } from "../compile/context.ts";
 import { syntaxError } from "../compile/script.ts";
-import { codeAtSite } from "../compile/script-cache.ts";
+import { COMPILE_STEPS, codeAtSite } from "../compile/script-cache.ts";
 import { TextCache } from "../compile/text-cache.ts";
-import { compileParts } from "../compile/word.ts";
+import { compileParts, rightOperand } from "../compile/word.ts";
 import type { Frame } from "../frame.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
@@ -22,7 +22,7 @@ const caches = new WeakMap<Interpreter, TextCache<Code>>();
 
 function compile(context: CompileContext, start: number, end: number, flags: SubstitutionFlags): Code {
   const { interp, source } = context;
-  interp.step(1 + ((end - start) >> 5));
+  interp.step(COMPILE_STEPS + ((end - start) >> 1));
   const { parts, problem } = parseSubstitution(source.file, start, end, flags, {
     nesting: interp.limits.nesting,
   });
@@ -43,7 +43,7 @@ function substitute(frame: Frame, parts: readonly Code[]): string | null {
   const { interp } = frame;
   let text = "";
   for (const part of parts) {
-    let value = part(frame);
+    let value = rightOperand(frame, text, part);
     if (value === SIGNAL) {
       const { completion } = interp;
       if (completion.code === 4) continue;

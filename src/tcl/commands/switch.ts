@@ -169,7 +169,7 @@ function runSwitch(interp: Interpreter, words: readonly Value[], site: CallSite 
   if (site === null || place === null) return interp.evalText(toText(arms[body] as Value), traceLine);
   const code = scriptAtSite(interp, site, words.length + body, place.start, place.end);
   const shared = site.sharesUnit && site.layout === interp.frame.layout;
-  return shared ? interp.runPart(code, site) : interp.runUnit(code, site, traceLine);
+  return interp.runUnit(code, site, traceLine, shared);
 }
 
 /** Where a body stands in the file, when the list of arms stands there as it is. */

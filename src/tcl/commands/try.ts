@@ -3,8 +3,10 @@ import { type CommandSpec, parameters, type Result, SIGNAL } from "../command.ts
 import { asList } from "../convert.ts";
 import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { retain } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
 import { attempt, type Caught, describe, publish, resume, returnCode } from "./catch.ts";
+import { keyword } from "./keyword.ts";
 
 interface Handler {
   readonly matches: (caught: Caught) => boolean;
@@ -20,23 +22,13 @@ function readHandlers(words: readonly Value[]): { handlers: Handler[]; last: num
   const handlers: Handler[] = [];
   let i = 2;
   while (i < words.length) {
-    const kind = toText(words[i] as Value);
+    const kind = keyword(words[i] as Value, ["finally", "on", "trap"] as const, "handler type");
     if (kind === "finally") {
       if (i + 1 >= words.length) {
         throw bad('wrong # args to finally clause: must be "... finally script"', "FINALLY", "ARGUMENT");
       }
       if (i + 2 < words.length) throw bad("finally clause must be last", "FINALLY", "NONTERMINAL");
       return { handlers: checked(handlers, words), last: i + 1 };
-    }
-    if (kind !== "on" && kind !== "trap") {
-      throw tclError(
-        `bad handler type "${kind}": must be finally, on, or trap`,
-        "TCL",
-        "LOOKUP",
-        "INDEX",
-        "handler type",
-        kind,
-      );
     }
     if (i + 3 >= words.length) {
       const subject = kind === "on" ? "code" : "pattern";
@@ -94,8 +86,9 @@ function startsWith(caught: Caught, prefix: readonly string[]): boolean {
     return prefix.every(
       (word, index) => words[index] !== undefined && toText(words[index] as Value) === word,
     );
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof TclError) return false;
+    throw error;
   }
 }
 
@@ -125,11 +118,9 @@ function handle(
   const caught = describe(interp, result);
   const index = handlers.findIndex((handler) => handler.matches(caught));
   if (index < 0) return result;
-  const { variables, title } = handlers[index] as Handler;
-  let { script } = handlers[index] as Handler;
-  for (let i = index; toText(words[script] as Value) === "-"; i++) {
-    script = (handlers[i + 1] as Handler).script;
-  }
+  const isShared = (handler: Handler) => toText(words[handler.script] as Value) === "-";
+  const chosen = handlers.slice(index).find((handler) => !isShared(handler)) as Handler;
+  const { variables, title, script } = chosen;
   const assigned = attempt(interp, () => {
     if (variables[0] !== undefined) interp.setVariable(toText(variables[0]), caught.value);
     if (variables[1] !== undefined) interp.setVariable(toText(variables[1]), caught.options);
@@ -154,6 +145,7 @@ function runTry(interp: Interpreter, words: readonly Value[], site: CallSite | n
   if (last !== null) {
     if (result instanceof TclError) publish(interp, result);
     const before = describe(interp, result);
+    retain(before.value);
     const ending = during(runClause(interp, words, last, site, 'try ... finally" body'), before);
     if (ending instanceof TclError) throw ending;
     if (ending === SIGNAL) return SIGNAL;

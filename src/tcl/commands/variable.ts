@@ -1,7 +1,6 @@
-import { add } from "../arithmetic.ts";
 import { type CommandSpec, parameters } from "../command.ts";
-import { increaseIncrement } from "../compile/assignment.ts";
-import { asInteger, asList } from "../convert.ts";
+import { increased } from "../compile/assignment.ts";
+import { asList } from "../convert.ts";
 import { tclError } from "../errors.ts";
 import type { Frame } from "../frame.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -82,10 +81,6 @@ function exists(name: string) {
   return tclError(`variable "${name}" already exists`, "TCL", "UPVAR", "EXISTS");
 }
 
-function integerOf(value: Value): Value {
-  return typeof value === "number" ? value : asInteger(value);
-}
-
 /** An element of a variable that is no array cannot be read, not even to count from 0. */
 function refuseElementOfScalar(interp: Interpreter, name: string): void {
   const { base, index } = parseVariableName(name);
@@ -132,7 +127,7 @@ export const variableCommands: readonly CommandSpec[] = [
       const name = toText(words[1] as Value);
       const before = interp.readVariable(name);
       if (before === undefined) refuseElementOfScalar(interp, name);
-      return interp.setVariable(name, add(integerOf(before ?? 0), increaseIncrement(words[2] ?? 1)));
+      return interp.setVariable(name, increased(before ?? 0, words[2] ?? 1));
     },
   },
   {
@@ -232,7 +227,7 @@ function declare(interp: Interpreter, name: string, value: Value | undefined): v
   const { absolute, path, tail } = splitName(base);
   const start = absolute ? interp.globalNamespace : interp.frame.namespace;
   const namespace = interp.findNamespacePath(start, path);
-  if (namespace === null) throw writeError(null, name, null, "define");
+  if (namespace === null) throw writeError(null, name, null, interp.frame.isLocal ? "access" : "define");
   let target = namespace.variables.get(tail);
   if (target === undefined) {
     interp.charge(64 + tail.length);

@@ -2,11 +2,11 @@ import { literalText, type Word } from "../../parser/index.ts";
 import { add } from "../arithmetic.ts";
 import { SIGNAL } from "../command.ts";
 import { appendItems } from "../commands/append-items.ts";
-import { asInteger } from "../convert.ts";
+import { asInteger, asNumber } from "../convert.ts";
 import { TclError } from "../errors.ts";
 import type { Frame } from "../frame.ts";
 import { addLine } from "../trace.ts";
-import { toText, type Value } from "../value.ts";
+import { TclDouble, toText, type Value } from "../value.ts";
 import { parseVariableName } from "../variable-access.ts";
 import type { Code } from "./code.ts";
 import { compileWords } from "./command.ts";
@@ -108,7 +108,7 @@ export const compileIncr: InlineCompiler = (context, words) => {
       }
     }
     if (before === undefined) refuse(target.unreadable(frame));
-    const sum = add(increaseOperand(before ?? 0), increaseIncrement(increment));
+    const sum = increased(before ?? 0, increment);
     target.write(frame, sum);
     return sum;
   };
@@ -122,8 +122,14 @@ function increaseOperand(value: Value): Value {
   return typeof value === "number" ? value : asInteger(value);
 }
 
+/** What `incr` makes of two operands. Tcl finds out what is no number before it refuses a double. */
+export function increased(before: Value, increment: Value): Value {
+  if (asNumber(before) instanceof TclDouble && asNumber(increment) === null) increaseIncrement(increment);
+  return add(increaseOperand(before), increaseIncrement(increment));
+}
+
 /** The second operand of `incr`; an error says what was being read. */
-export function increaseIncrement(value: Value): Value {
+function increaseIncrement(value: Value): Value {
   try {
     return increaseOperand(value);
   } catch (error) {
@@ -142,11 +148,16 @@ export const compileLappend: InlineCompiler = (context, words) => {
   const codes = compileWords(context, words).slice(2);
   return (frame) => {
     const values: Value[] = [];
+    const held = frame.interp.hold(values);
     for (const code of codes) {
       const value = code(frame);
-      if (value === SIGNAL) return SIGNAL;
+      if (value === SIGNAL) {
+        frame.interp.release(held);
+        return SIGNAL;
+      }
       values.push(value);
     }
+    frame.interp.release(held);
     const before = target.read(frame);
     const list = appendItems(frame.interp, before, values);
     if (list !== before) target.write(frame, list);
@@ -161,11 +172,16 @@ export const compileExpr: InlineCompiler = (context, words) => {
   const codes = compileWords(context, words).slice(1);
   return (frame) => {
     const texts: string[] = [];
+    const held = frame.interp.hold(texts);
     for (const code of codes) {
       const value = code(frame);
-      if (value === SIGNAL) return SIGNAL;
+      if (value === SIGNAL) {
+        frame.interp.release(held);
+        return SIGNAL;
+      }
       texts.push(toText(value));
     }
+    frame.interp.release(held);
     return frame.interp.expressionText(texts.join(" "));
   };
 };

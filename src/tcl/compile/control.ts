@@ -1,7 +1,7 @@
 import { literalText, type Word } from "../../parser/index.ts";
 import type { CallSite } from "../call-site.ts";
 import { type Result, SIGNAL } from "../command.ts";
-import { catchCompletion } from "../commands/catch.ts";
+import { CATCH_STEPS, catchCompletion } from "../commands/catch.ts";
 import { evaluateWord } from "../commands/evaluate.ts";
 import { TclError } from "../errors.ts";
 import type { Frame } from "../frame.ts";
@@ -108,12 +108,15 @@ export const compileCatch: InlineCompiler = (context, words, site) => {
   return (frame) => {
     const { interp } = frame;
     const { depth } = interp;
+    const held = interp.held.length;
     let result: Result | TclError;
     try {
       result = body(frame);
     } catch (error) {
       if (!(error instanceof TclError)) throw error;
       interp.depth = depth;
+      interp.release(held);
+      interp.step(CATCH_STEPS);
       result = error;
     }
     return catchCompletion(interp, result, names as string[]);

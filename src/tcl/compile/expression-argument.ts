@@ -9,7 +9,7 @@ import { toText, type Value } from "../value.ts";
 import type { Code, Test } from "./code.ts";
 import type { CompileContext } from "./context.ts";
 import { compileConditionAt, compileExpressionAt } from "./expression.ts";
-import { codeAtSite } from "./script-cache.ts";
+import { COMPILE_STEPS, codeAtSite } from "./script-cache.ts";
 import { TextCache } from "./text-cache.ts";
 import { compileWord } from "./word.ts";
 
@@ -26,7 +26,7 @@ export function compileExpressionText(interp: Interpreter, text: string): Code {
     caches.set(interp, cache);
   }
   return cache.find(text, interp.compileEpoch, () => {
-    interp.step(1 + (text.length >> 5));
+    interp.step(COMPILE_STEPS + text.length);
     const source = { file: new SourceFile("expression", text), real: false };
     const context = { interp, source, layout: null, unitStart: 0, expressionText: true };
     return compileExpressionAt(context, 0, text.length);

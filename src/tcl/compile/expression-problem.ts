@@ -6,6 +6,7 @@ import { syntaxError } from "./script.ts";
 
 /** Beginnings of Tcl's messages about expressions, with what follows `TCL PARSE EXPR` in the error code. */
 const KINDS: readonly (readonly [RegExp, ...string[]])[] = [
+  [/^missing function argument at _@_\n.*\(_@_,/, "UNBALANCED"],
   [/^missing (?:operand|operator|function argument)/, "MISSING"],
   [/^unbalanced|^missing /, "UNBALANCED"],
   [/invalid octal number\?/, "BADNUMBER", "OCTAL"],
@@ -15,8 +16,7 @@ const KINDS: readonly (readonly [RegExp, ...string[]])[] = [
   [/^invalid character/, "BADCHAR"],
   [/^incomplete operator/, "PARTOP"],
   [/^empty /, "EMPTY"],
-  [/^unexpected operator/, "SURPRISE"],
-  [/^unexpected ","/, "UNEXPECTED"],
+  [/^unexpected /, "SURPRISE"],
 ];
 
 /** Tcl shows expressions of fewer characters in full, and three less of longer ones. */

@@ -35,13 +35,15 @@ import {
 import { SIGNAL } from "../command.ts";
 import { asNumber } from "../convert.ts";
 import { TclError } from "../errors.ts";
-import { toText, type Value } from "../value.ts";
+import { domainError } from "../operand.ts";
+import { sameText } from "../text-reading.ts";
+import { TclDouble, toText, type Value } from "../value.ts";
 import type { Code, Test } from "./code.ts";
 import { type CompileContext, parseOptions } from "./context.ts";
 import { failingExpression } from "./expression-problem.ts";
 import { compileFunctionCall } from "./function-call.ts";
 import { compileScript } from "./script.ts";
-import { compileParts, compileVariablePart, holding } from "./word.ts";
+import { compileParts, compileVariablePart, holding, rightOperand } from "./word.ts";
 
 /** Compiles a range of the context's file as an expression. */
 export function compileExpressionAt(context: CompileContext, start: number, end: number): Code {
@@ -53,7 +55,9 @@ export function compileExpressionAt(context: CompileContext, start: number, end:
   return (frame) => {
     const value = code(frame);
     if (typeof value === "number" || value === SIGNAL) return value;
-    return asNumber(value) ?? value;
+    const number = asNumber(value);
+    if (number instanceof TclDouble && Number.isNaN(number.value)) throw domainError();
+    return number ?? value;
   };
 }
 
@@ -61,7 +65,8 @@ export function compileExpressionAt(context: CompileContext, start: number, end:
 export function compileConditionAt(context: CompileContext, start: number, end: number): Test {
   const parsed = parse(context, start, end);
   if (parsed.problem) return failingExpression(context, parsed.problem, start, end);
-  return compileTest(context, parsed.expression as Expression);
+  const expression = parsed.expression as Expression;
+  return compileTest(context, expression, isOperation(expression));
 }
 
 function parse(context: CompileContext, start: number, end: number) {
@@ -92,8 +97,8 @@ const comparisons: Partial<Record<BinaryOperator, Comparison>> = {
   ">=": greaterOrEqual,
   "==": equal,
   "!=": notEqual,
-  eq: (left, right) => toText(left) === toText(right),
-  ne: (left, right) => toText(left) !== toText(right),
+  eq: (left, right) => sameText(toText(left), toText(right)),
+  ne: (left, right) => !sameText(toText(left), toText(right)),
   in: isIn,
   ni: (left, right) => !isIn(left, right),
 };
@@ -167,7 +172,7 @@ function compileBinary(context: CompileContext, node: BinaryExpression): Code {
   return (frame) => {
     const a = left(frame);
     if (a === SIGNAL) return SIGNAL;
-    const b = right(frame);
+    const b = rightOperand(frame, a, right);
     return b === SIGNAL ? SIGNAL : apply(a, b);
   };
 }
@@ -258,8 +263,8 @@ function runsCommand(node: Expression): boolean {
   }
 }
 
-/** Compiles an expression to its truth. */
-function compileTest(context: CompileContext, node: Expression): Test {
+/** Compiles an expression to its truth; `tried` as for `located`. */
+function compileTest(context: CompileContext, node: Expression, tried = true): Test {
   if (node.kind === "binary" && longChain(node) === null) {
     if (node.operator === "&&" || node.operator === "||") {
       return compileLogic(node.operator, compileTest(context, node.left), compileTest(context, node.right));
@@ -275,7 +280,7 @@ function compileTest(context: CompileContext, node: Expression): Test {
     };
   }
   const code = compileOperand(context, node);
-  const condition = located(context, node, toCondition);
+  const condition = located(context, node, toCondition, tried);
   return (frame) => {
     const value = code(frame);
     if (typeof value === "number") return value !== 0;
@@ -314,7 +319,7 @@ function compileComparison(context: CompileContext, node: BinaryExpression, comp
   return (frame) => {
     const a = left(frame);
     if (a === SIGNAL) return SIGNAL;
-    const b = right(frame);
+    const b = rightOperand(frame, a, right);
     return b === SIGNAL ? SIGNAL : apply(a, b);
   };
 }
@@ -322,8 +327,9 @@ function compileComparison(context: CompileContext, node: BinaryExpression, comp
 /** Applies an operator; an error that it raises is shown at the operation. */
 type Apply<T> = (left: Value, right: Value) => T;
 
-function located<T>(context: CompileContext, node: Expression, apply: Apply<T>): Apply<T> {
-  const constant = !context.expressionText && isConstant(node);
+/** `tried` is whether Tcl applies the operator when it compiles, if the operands are literal. */
+function located<T>(context: CompileContext, node: Expression, apply: Apply<T>, tried = true): Apply<T> {
+  const constant = tried && !context.expressionText && isConstant(node);
   if (!context.source.real && !constant) return apply;
   return (left, right) => {
     try {
@@ -332,6 +338,10 @@ function located<T>(context: CompileContext, node: Expression, apply: Apply<T>):
       throw at(context, node, constant, error);
     }
   };
+}
+
+function isOperation(node: Expression): boolean {
+  return node.kind === "unary" || node.kind === "binary";
 }
 
 /** Whether the operation has only literal operands. Tcl tries these when it compiles, which shows in `errorInfo`. */

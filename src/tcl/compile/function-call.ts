@@ -19,11 +19,16 @@ export function compileFunctionCall(
   return (frame) => {
     const { interp } = frame;
     const values: Value[] = [];
+    const held = interp.hold(values);
     for (const operand of operands) {
       const value = operand(frame);
-      if (value === SIGNAL) return SIGNAL;
+      if (value === SIGNAL) {
+        interp.release(held);
+        return SIGNAL;
+      }
       values.push(value);
     }
+    interp.release(held);
     const qualified = `tcl::mathfunc::${name}`;
     const command = interp.hasMathFunctions ? interp.findCommand(qualified, frame.namespace) : null;
     if (command !== null) return interp.call(command, [qualified, ...values], null);

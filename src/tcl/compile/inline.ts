@@ -75,7 +75,8 @@ function isLocalList(context: CompileContext, word: Word | undefined): boolean {
 }
 
 function tryVariablesAreLocal(context: CompileContext, words: readonly Word[]): boolean {
-  return words.every(
-    (word, i) => !/^(?:on|trap)$/.test(literalText(word) ?? "") || isLocalList(context, words[i + 2]),
-  );
+  return words.every((word, i) => {
+    if (!/^(?:on|trap)$/.test(literalText(word) ?? "")) return true;
+    return context.inProcedure === true && isLocalList(context, words[i + 2]);
+  });
 }

@@ -13,9 +13,9 @@ import { compileTarget, type Target } from "./variable.ts";
 import { compileWord } from "./word.ts";
 
 /** What a loop does with the signal of its body. */
-export function loopTakes(frame: Frame): "break" | "continue" | "pass" {
+export function loopTakes(frame: Frame): "break" | "next" | "pass" {
   const { code } = frame.interp.completion;
-  return code === 3 ? "break" : code === 4 ? "continue" : "pass";
+  return code === 3 ? "break" : code === 4 ? "next" : "pass";
 }
 
 /** `while test body`. */
@@ -108,30 +108,41 @@ function single(target: Target, listCode: Code, body: Code): Code {
     const list = listCode(frame);
     if (list === SIGNAL) return SIGNAL;
     const items = asList(retain(list));
+    const held = frame.interp.hold([list]);
+    let result: Result = "";
     for (const item of items) {
       if (--frame.interp.fuel < 0) frame.interp.step();
       target.write(frame, item);
       if (body(frame) === SIGNAL) {
         const action = loopTakes(frame);
-        if (action === "break") return "";
-        if (action === "pass") return SIGNAL;
+        if (action === "next") continue;
+        if (action === "pass") result = SIGNAL;
+        break;
       }
     }
-    return "";
+    frame.interp.release(held);
+    return result;
   };
 }
 
 function several(iterations: readonly Iteration[], body: Code): Code {
   return (frame): Result => {
     const lists: (readonly Value[])[] = [];
+    const values: Value[] = [];
+    const held = frame.interp.hold(values);
     let rounds = 0;
     for (const { targets, list } of iterations) {
       const value = list(frame);
-      if (value === SIGNAL) return SIGNAL;
+      if (value === SIGNAL) {
+        frame.interp.release(held);
+        return SIGNAL;
+      }
+      values.push(value);
       const items = asList(retain(value));
       lists.push(items);
       rounds = Math.max(rounds, Math.ceil(items.length / targets.length));
     }
+    let result: Result = "";
     for (let round = 0; round < rounds; round++) {
       if (--frame.interp.fuel < 0) frame.interp.step();
       iterations.forEach(({ targets }, which) => {
@@ -142,10 +153,12 @@ function several(iterations: readonly Iteration[], body: Code): Code {
       });
       if (body(frame) === SIGNAL) {
         const action = loopTakes(frame);
-        if (action === "break") return "";
-        if (action === "pass") return SIGNAL;
+        if (action === "next") continue;
+        if (action === "pass") result = SIGNAL;
+        break;
       }
     }
-    return "";
+    frame.interp.release(held);
+    return result;
   };
 }

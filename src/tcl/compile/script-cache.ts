@@ -10,13 +10,16 @@ import { TextCache } from "./text-cache.ts";
 /** Characters of script text that are kept compiled. */
 const CAPACITY = 512 * 1024;
 
+/** What compiling a text costs beside one step for each character. */
+export const COMPILE_STEPS = 150;
+
 /** Compiled scripts that were made at run time, by their text. */
 export class ScriptCache {
   readonly #cache = new TextCache<Code>(CAPACITY);
 
   compiled(interp: Interpreter, text: string): Code {
     return this.#cache.find(text, interp.compileEpoch, () => {
-      interp.step(1 + (text.length >> 5));
+      interp.step(COMPILE_STEPS + text.length);
       const source = { file: new SourceFile("script", text), real: false };
       return compileScriptAt({ interp, source, layout: null, unitStart: 0 }, 0, text.length);
     });
@@ -49,7 +52,7 @@ export function scriptAtSite(
   end: number,
 ): Code {
   return codeAtSite(interp, site, key, start, (context) => {
-    interp.step(1 + ((end - start) >> 5));
+    interp.step(1 + ((end - start) >> 3));
     return compileScriptAt(context, start, end);
   });
 }

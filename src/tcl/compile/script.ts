@@ -8,12 +8,12 @@ import {
 import { span } from "../../source/index.ts";
 import type { Result } from "../command.ts";
 import { SIGNAL } from "../command.ts";
-import { LimitReached, TclError, tclError } from "../errors.ts";
+import { type TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Procedure } from "../procedure.ts";
-import { noteCommand } from "../trace.ts";
+import { noteCommand, noteFailure } from "../trace.ts";
 import type { Code } from "./code.ts";
-import { compileCommand } from "./command.ts";
+import { compileCommand, compileStatement } from "./command.ts";
 import { type CompileContext, parseOptions } from "./context.ts";
 
 /** Parses and compiles a range of the context's file as a script. */
@@ -72,26 +72,11 @@ function shownEnd(text: string, { kind, start }: SyntaxProblem): number {
  */
 function sequence(context: CompileContext, commands: readonly Command[]): Code {
   if (commands.length === 0) return () => "";
+  if (commands.length === 1) return compileStatement(context, commands[0] as Command);
   const compile = (): Code[] => commands.map((command) => compileCommand(context, command));
   const { interp } = context;
   let codes = compile();
   let epoch = interp.compileEpoch;
-  if (commands.length === 1) {
-    let only = codes[0] as Code;
-    const command = commands[0] as Command;
-    return (frame) => {
-      if (--interp.fuel < 0) interp.step();
-      if (epoch !== interp.compileEpoch) {
-        only = compileCommand(context, command);
-        epoch = interp.compileEpoch;
-      }
-      try {
-        return only(frame);
-      } catch (error) {
-        throw noted(context, error, command);
-      }
-    };
-  }
   const count = codes.length;
   return (frame) => {
     let i = 0;
@@ -104,23 +89,20 @@ function sequence(context: CompileContext, commands: readonly Command[]): Code {
           epoch = interp.compileEpoch;
         }
         result = (codes[i] as Code)(frame);
-        if (result === SIGNAL) return SIGNAL;
+        if (result === SIGNAL) {
+          if (!frame.isLocal) notePlace(context, commands[i] as Command);
+          return SIGNAL;
+        }
       }
       return result;
     } catch (error) {
-      throw noted(context, error, commands[i] as Command);
+      throw noteFailure(context, error, commands[i] as Command);
     }
   };
 }
 
-function noted(context: CompileContext, error: unknown, command: Command): unknown {
-  if (error instanceof TclError) {
-    noteCommand(error, context, command.start, command.end);
-    if (context.direct) error.traced = false;
-  } else if (error instanceof LimitReached && error.span === null && context.source.real) {
-    error.span = span(context.source.file, command.start, command.end);
-  }
-  return error;
+function notePlace({ interp, source }: CompileContext, { start, end }: Command): void {
+  interp.completion.place = source.real ? span(source.file, start, end) : null;
 }
 
 function failingAfter(before: Code, failure: () => TclError): Code {
@@ -130,9 +112,14 @@ function failingAfter(before: Code, failure: () => TclError): Code {
   };
 }
 
-/** The error of a syntax problem, as Tcl raises it when it gets there. */
+/** The error of a syntax problem, as Tcl raises it when it gets there. Throws when it is a limit. */
 export function syntaxError(context: CompileContext, problem: SyntaxProblem): TclError {
   const { file, real } = context.source;
+  if (problem.kind === "nesting-limit") {
+    const limit = context.interp.limitReached("nesting");
+    if (real) limit.span = span(file, problem.start, problem.end);
+    throw limit;
+  }
   const error = tclError(problem.tclMessage);
   error.code = problemCodes[problem.kind];
   error.explanation = problem.message;
@@ -151,6 +138,7 @@ export function syntaxError(context: CompileContext, problem: SyntaxProblem): Tc
 /** Compiles a procedure's body in its layout. */
 export function compileProcedureBody(interp: Interpreter, procedure: Procedure): Code {
   const { body, layout } = procedure;
+  interp.step(1 + ((body.end - body.start) >> 1));
   const context = { interp, source: body, layout, unitStart: body.start, inProcedure: true };
   return compileScriptAt(context, body.start, body.end);
 }

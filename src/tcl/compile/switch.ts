@@ -1,6 +1,7 @@
 import { literalText, type Word } from "../../parser/index.ts";
 import { SIGNAL } from "../command.ts";
 import { globMatch } from "../glob.ts";
+import { addReading } from "../text-reading.ts";
 import { toText } from "../value.ts";
 import type { Code } from "./code.ts";
 import type { CompileContext } from "./context.ts";
@@ -115,7 +116,9 @@ function exact(subject: Code, { arms, otherwise }: Arms): Code {
   return (frame) => {
     const value = subject(frame);
     if (value === SIGNAL) return SIGNAL;
-    const body = byPattern.get(toText(value)) ?? otherwise;
+    const text = toText(value);
+    addReading(text);
+    const body = byPattern.get(text) ?? otherwise;
     return body === null ? "" : body(frame);
   };
 }
@@ -125,6 +128,7 @@ function glob(subject: Code, { arms, otherwise }: Arms): Code {
     const value = subject(frame);
     if (value === SIGNAL) return SIGNAL;
     const text = toText(value);
+    frame.interp.step((arms.length * text.length) >> 10);
     const body = arms.find(({ pattern }) => globMatch(pattern, text))?.body ?? otherwise;
     return body === null ? "" : body(frame);
   };

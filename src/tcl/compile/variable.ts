@@ -56,9 +56,11 @@ export function variableMaker(context: CompileContext, base: string): Maker {
   return (frame) => find(frame) ?? createVariable(frame.interp, frame, base);
 }
 
-/** Whether a name is that of a local variable that has a slot. */
-export function isLocalName(context: CompileContext, base: string): boolean {
-  return context.layout !== null && !base.includes("::");
+/** Whether a name is that of a local variable in the text of a procedure; notes it there. */
+export function isLocalName({ layout, inProcedure }: CompileContext, base: string): boolean {
+  if (layout === null || base.includes("::")) return false;
+  if (inProcedure) layout.declared.add(base);
+  return layout.declared.has(base);
 }
 
 /** Where an error about `$name` is shown. */

@@ -1,7 +1,8 @@
 import type { Part, VariablePart, Word } from "../../parser/index.ts";
 import { literalText } from "../../parser/index.ts";
-import { SIGNAL } from "../command.ts";
+import { type Result, SIGNAL } from "../command.ts";
 import { TclDict } from "../dict-value.ts";
+import type { Frame } from "../frame.ts";
 import { TclList } from "../list-value.ts";
 import { toText, type Value } from "../value.ts";
 import type { Code } from "./code.ts";
@@ -37,7 +38,7 @@ export function compileParts(context: CompileContext, parts: readonly Part[]): C
       if (left === SIGNAL) return SIGNAL;
       // Text at once: the second part may change the list in place.
       const leftText = toText(left);
-      const right = second(frame);
+      const right = leftText.length > LARGE ? besides(frame, leftText, second) : second(frame);
       if (right === SIGNAL) return SIGNAL;
       return joined(frame, leftText + toText(right));
     };
@@ -45,15 +46,31 @@ export function compileParts(context: CompileContext, parts: readonly Part[]): C
   return (frame) => {
     let text = "";
     for (const code of codes) {
-      const value = code(frame);
+      const value = text.length > LARGE ? besides(frame, text, code) : code(frame);
       if (value === SIGNAL) return SIGNAL;
-      text += toText(value);
+      text = joined(frame, text + toText(value));
     }
-    return joined(frame, text);
+    return text;
   };
 }
 
-function joined(frame: { interp: { charge(bytes: number): void } }, text: string): string {
+/** Texts beyond this length count as held while they wait for others. */
+const LARGE = 65_536;
+
+/** Runs code while a text waits for its result. */
+function besides(frame: Frame, text: string, code: Code): Result {
+  const held = frame.interp.hold([text]);
+  const result = code(frame);
+  frame.interp.release(held);
+  return result;
+}
+
+/** The right operand's value, computed while that of the left one waits. */
+export function rightOperand(frame: Frame, left: Value, right: Code): Result {
+  return typeof left === "string" && left.length > LARGE ? besides(frame, left, right) : right(frame);
+}
+
+function joined(frame: Frame, text: string): string {
   if (text.length > 255) frame.interp.charge(text.length);
   return text;
 }
@@ -107,4 +124,10 @@ function partRunsCommands(part: Part): boolean {
 /** Whether the word's value may be a list that others hold: it is one substitution, and nothing is joined to it. */
 export function mayBeShared(word: Word): boolean {
   return word.kind !== "braced" && word.parts.length === 1 && word.parts[0]?.kind !== "text";
+}
+
+/** Whether evaluating the word may make a value that nothing else holds. */
+export function makesValue(word: Word): boolean {
+  if (word.kind === "braced") return false;
+  return word.parts.length > 1 || word.parts[0]?.kind === "command-part";
 }

@@ -1,5 +1,6 @@
 import { type Budget, spend } from "./budget.ts";
 import { EDGE, holds, INNER_EDGE } from "./condition.ts";
+import type { LookaheadVectors } from "./lookahead.ts";
 import { type Arcs, CHARS, CONDITION, EMPTY, type Nfa } from "./nfa.ts";
 import type { StateCache } from "./state-cache.ts";
 
@@ -115,16 +116,16 @@ export class Automaton {
 
   /**
    * Computes the transition of a row that is not yet known. Afterwards `table` may be another array, and after
-   * `generation` has changed only the state in the result is valid. `holding` knows the lookaheads.
+   * `generation` has changed only the state in the result is valid. `vectors` are those of the lookaheads.
    */
-  advance(row: number, column: number, budget: Budget, holding: Holding | null): number {
-    const origin = holding === null ? { state: row, vector: 0 } : this.#rowOrigin[row];
+  advance(row: number, column: number, budget: Budget, vectors: LookaheadVectors | null): number {
+    const origin = vectors === null ? { state: row, vector: 0 } : this.#rowOrigin[row];
     const { state, vector } = origin as { state: number; vector: number };
     const set = this.#sets[state - FIRST_STATE] as StateSet;
     const { alphabet } = this.#nfa;
     const atEdge = column >= alphabet.size;
     const ahead = atEdge ? (column === this.edge ? EDGE : INNER_EDGE) : alphabet.category(column);
-    const current = set.open ? this.#resolve(set, ahead, vector, budget, holding) : set.members;
+    const current = set.open ? this.#resolve(set, ahead, vector, budget, vectors) : set.members;
 
     const members: number[] = [];
     const marks = this.#nextMarks();
@@ -193,7 +194,13 @@ export class Automaton {
   }
 
   /** The members and what they reach by conditions and lookaheads that hold at this position. */
-  #resolve(set: StateSet, ahead: number, vector: number, budget: Budget, holding: Holding | null): number[] {
+  #resolve(
+    set: StateSet,
+    ahead: number,
+    vector: number,
+    budget: Budget,
+    vectors: LookaheadVectors | null,
+  ): number[] {
     const { conditions } = this.#nfa;
     const members = [...set.members];
     const mark = this.#nextMarks();
@@ -212,7 +219,7 @@ export class Automaton {
         const passes =
           kind[arc] === CONDITION
             ? holds(conditions[index] as (typeof conditions)[number], before, after)
-            : holding?.holds(vector, index);
+            : vectors?.holds(vector, index);
         if (passes) this.#include(target[arc] as number, members, mark);
       }
     }
@@ -263,11 +270,6 @@ export class Automaton {
     table.set(this.table);
     this.table = table;
   }
-}
-
-/** Tells whether a lookahead, by its number, holds at the positions that have a vector. */
-export interface Holding {
-  holds(vector: number, lookahead: number): boolean;
 }
 
 function rowKey(state: number, vector: number): number {

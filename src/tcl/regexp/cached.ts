@@ -5,50 +5,16 @@ import { type CompiledRegexp, compileRegexp } from "./compile.ts";
 import { RegexpBudgetExceeded, RegexpSyntaxError } from "./errors.ts";
 import { TextMatcher } from "./matcher.ts";
 import type { RegexpOptions } from "./options.ts";
-
-/** How many expressions an interpreter keeps, and how many NFA states and pattern characters they have together. */
-const MOST_KEPT = 64;
-const MOST_WEIGHT = 200_000;
+import { PatternCache } from "./pattern-cache.ts";
 
 /** Matcher steps that cost as much as one step of the interpreter. */
 const MATCHER_STEPS_PER_STEP = 8;
-/** The same for what compiling takes. */
-const PATTERN_CHARS_PER_STEP = 8;
+/** NFA states that cost as much to build; besides, each character of a pattern costs one. */
 const STATES_PER_STEP = 4;
 /** What a pattern costs that was refused only after much work. */
-const STEPS_OF_REFUSAL = 10_000;
+const STEPS_OF_REFUSAL = 30_000;
 
-interface Kept {
-  readonly regexp: CompiledRegexp;
-  readonly weight: number;
-}
-
-/** The expressions used last, the most recent one at the end. */
-class RegexpCache {
-  readonly #kept = new Map<string, Kept>();
-  #weight = 0;
-
-  get(key: string): CompiledRegexp | null {
-    const kept = this.#kept.get(key);
-    if (kept === undefined) return null;
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
-    return kept.regexp;
-  }
-
-  add(key: string, regexp: CompiledRegexp): void {
-    const weight = key.length + regexp.program.nfa.states;
-    this.#kept.set(key, { regexp, weight });
-    this.#weight += weight;
-    for (const [oldest, kept] of this.#kept) {
-      if (this.#kept.size <= MOST_KEPT && this.#weight <= MOST_WEIGHT) return;
-      this.#kept.delete(oldest);
-      this.#weight -= kept.weight;
-    }
-  }
-}
-
-const caches = new WeakMap<Interpreter, RegexpCache>();
+const caches = new WeakMap<Interpreter, PatternCache<CompiledRegexp>>();
 
 function cacheKey(pattern: string, options: RegexpOptions): string {
   const { nocase, expanded, line, lineStop, lineAnchor, literal } = options;
@@ -60,16 +26,16 @@ function cacheKey(pattern: string, options: RegexpOptions): string {
 export function regexpFor(interp: Interpreter, pattern: string, options: RegexpOptions = {}): CompiledRegexp {
   let cache = caches.get(interp);
   if (cache === undefined) {
-    cache = new RegexpCache();
+    cache = new PatternCache();
     caches.set(interp, cache);
   }
   const key = cacheKey(pattern, options);
   const known = cache.get(key);
   if (known !== null) return known;
-  interp.step(Math.floor(pattern.length / PATTERN_CHARS_PER_STEP));
+  interp.step(pattern.length);
   const regexp = compile(interp, pattern, options);
   interp.step(Math.floor(regexp.program.nfa.states / STATES_PER_STEP));
-  cache.add(key, regexp);
+  cache.add(key, regexp, regexp.program.nfa.states);
   return regexp;
 }
 

@@ -6,7 +6,6 @@ export type CharSet = readonly number[];
 /** The largest code unit. */
 export const LAST_CHAR = 0xffff;
 
-export const noChars: CharSet = [];
 export const allChars: CharSet = [0, LAST_CHAR];
 
 /** Puts ranges of any order, given as first and last in turn, into the form of a CharSet. */

@@ -17,13 +17,17 @@ interface Found {
   readonly end: number;
 }
 
-/** Matches one expression against one text, several times: what was found out about the text is kept. */
+/**
+ * Matches one expression against one text, several times. What was found out about the text is kept as long as the
+ * matches start further and further on.
+ */
 export class TextMatcher {
   readonly #regexp: CompiledRegexp;
   readonly #text: string;
   #lookaheads: LookaheadTable | null = null;
   /** Where matches begin, from a position on; the position where a match was looked for may be wrong. */
   #beginnings: { readonly base: number; readonly marks: Uint8Array } | null = null;
+  #lastStart = 0;
 
   constructor(regexp: CompiledRegexp, text: string) {
     this.#regexp = regexp;
@@ -46,6 +50,11 @@ export class TextMatcher {
       lookaheads: null,
     };
     spend(budget, 1);
+    if (start < this.#lastStart) {
+      this.#lookaheads = null;
+      this.#beginnings = null;
+    }
+    this.#lastStart = start;
     if (program.nfa.lookaheads.length > 0) this.#useLookaheads(subject);
     const offsets = new Int32Array(2 * groups + 2).fill(-1);
     const found =
@@ -62,9 +71,9 @@ export class TextMatcher {
   }
 
   #useLookaheads(subject: Subject): void {
-    const { nfa, lookaheads } = this.#regexp.program;
-    if (this.#lookaheads === null || nfa.conditions.some(looksBehind)) {
-      this.#lookaheads = findLookaheads(subject, nfa.lookaheads, lookaheads);
+    const { nfa, lookaheads, vectors } = this.#regexp.program;
+    if (this.#lookaheads?.vectors !== vectors || nfa.conditions.some(looksBehind)) {
+      this.#lookaheads = findLookaheads(subject, vectors, nfa.lookaheads, lookaheads);
     }
     subject.lookaheads = this.#lookaheads;
   }

@@ -1,9 +1,13 @@
 import { Automaton } from "./automaton.ts";
+import { LookaheadVectors } from "./lookahead.ts";
 import type { Nfa } from "./nfa.ts";
 import { buildNfa } from "./nfa-builder.ts";
 import { type Plan, planAlternation } from "./plan.ts";
 import { StateCache } from "./state-cache.ts";
 import type { Alternation } from "./syntax.ts";
+
+/** How many lookahead vectors are remembered from one match to the next. */
+const MOST_VECTORS = 10_000;
 
 /** An expression made ready to be run: its plan, its NFA, and the automata for the parts of the plan. */
 export class Program {
@@ -16,6 +20,7 @@ export class Program {
   readonly #backward = new Map<Plan, Automaton>();
   #beginnings: Automaton | null = null;
   #lookaheads: readonly Automaton[] | null = null;
+  #vectors = new LookaheadVectors();
 
   constructor(body: Alternation) {
     this.plan = planAlternation(body);
@@ -54,6 +59,15 @@ export class Program {
   get lookaheads(): readonly Automaton[] {
     this.#lookaheads ??= this.nfa.lookaheads.map((lookahead) => this.#automaton(lookahead, false, true));
     return this.#lookaheads;
+  }
+
+  /** Vectors of the lookaheads: those that the automata know. New ones, and automata that know none, if there are many. */
+  get vectors(): LookaheadVectors {
+    if (this.#vectors.size > MOST_VECTORS) {
+      this.#vectors = new LookaheadVectors();
+      this.#cache.empty();
+    }
+    return this.#vectors;
   }
 
   #automaton(part: { from: number; to: number }, forward: boolean, restart: boolean): Automaton {

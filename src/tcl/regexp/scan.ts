@@ -57,6 +57,7 @@ function run(
   list: number[] | null,
 ): number {
   const { text, alphabet, budget, lookaheads } = subject;
+  const vectors = lookaheads?.vectors ?? null;
   const { latin } = alphabet;
   const { edge, stride } = automaton;
   const { length } = text;
@@ -77,7 +78,7 @@ function run(
     }
     let transition = table[row * stride + column] as number;
     if (transition === 0) {
-      transition = automaton.advance(row, column, budget, lookaheads);
+      transition = automaton.advance(row, column, budget, vectors);
       table = automaton.table;
     }
     if ((transition & 1) === 1) {
@@ -102,6 +103,7 @@ export interface Sighting {
 /** Looks for a match with an automaton that restarts at every position; null when there is none. */
 export function search(automaton: Automaton, subject: Subject, from: number): Sighting | null {
   const { text, alphabet, budget, lookaheads } = subject;
+  const vectors = lookaheads?.vectors ?? null;
   const { latin } = alphabet;
   const { edge, stride } = automaton;
   const { length } = text;
@@ -126,7 +128,7 @@ export function search(automaton: Automaton, subject: Subject, from: number): Si
     }
     let transition = table[row * stride + column] as number;
     if (transition === 0) {
-      transition = automaton.advance(row, column, budget, lookaheads);
+      transition = automaton.advance(row, column, budget, vectors);
       table = automaton.table;
       state = UNKNOWN;
     }
@@ -158,6 +160,7 @@ export function markBeginnings(
   marks: Uint8Array,
 ): number {
   const { text, alphabet, budget, lookaheads, origin } = subject;
+  const vectors = lookaheads?.vectors ?? null;
   const { edge, innerEdge, stride } = automaton;
   let state = automaton.start(categoryAfter(subject, from));
   let table = automaton.table;
@@ -173,7 +176,7 @@ export function markBeginnings(
     }
     let transition = table[row * stride + column] as number;
     if (transition === 0) {
-      transition = automaton.advance(row, column, budget, lookaheads);
+      transition = automaton.advance(row, column, budget, vectors);
       table = automaton.table;
     }
     if ((transition & 1) === 1) {

@@ -32,11 +32,16 @@ export class StateCache {
   /** Accounts for cells. When there are too many, empties all automata and returns true; nothing is accounted then. */
   take(cells: number): boolean {
     if (this.#cells > 0 && this.#cells + cells > MOST_CELLS) {
-      for (const automaton of this.#automata) automaton.reset();
-      this.#cells = 0;
+      this.empty();
       return true;
     }
     this.#cells += cells;
     return false;
+  }
+
+  /** Makes all automata forget their states. */
+  empty(): void {
+    for (const automaton of this.#automata) automaton.reset();
+    this.#cells = 0;
   }
 }
