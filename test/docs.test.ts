@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { vocabularyClasses, vocabularyCommands } from "../src/ns/index.ts";
 import { allCodes } from "../src/source/index.ts";
 import { jsonSchemas } from "../src/topology/index.ts";
-import { expectGolden } from "./goldens.ts";
+import { commandsDocument } from "./commands-document.ts";
+import { expectGolden, repositoryPath } from "./goldens.ts";
 
 describe("generated documents are current", () => {
   it.each(jsonSchemas())("docs/schemas/$name.schema.json", ({ name, schema }) => {
@@ -15,6 +18,27 @@ describe("generated documents are current", () => {
   it("every code is in docs/codes.md once", () => {
     const text = codesDocument();
     for (const { code } of allCodes()) expect(text.split(`\n## ${code}: `)).toHaveLength(2);
+  });
+
+  it("docs/commands.md", () => {
+    expectGolden("docs/commands.md", commandsDocument());
+  });
+
+  it("every command and class is in docs/commands.md once", () => {
+    const text = commandsDocument();
+    for (const { name } of vocabularyCommands) expect(text.split(`\n### ${name}\n`), name).toHaveLength(2);
+    const titles = [...text.matchAll(/^## Methods of (.+)$/gm)].flatMap(
+      (match) => match[1]?.split(", ") ?? [],
+    );
+    expect(titles.sort()).toEqual([...vocabularyClasses.keys()].filter((name) => name !== "*").sort());
+  });
+
+  it("codes that docs/commands.md and docs/differences.md name exist", () => {
+    const known = new Set<string>(allCodes().map(({ code }) => code));
+    const text = commandsDocument() + readFileSync(repositoryPath("docs/differences.md"), "utf8");
+    const named = [...text.matchAll(/NS\d{4}/g)].map((match) => match[0]);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((code) => !known.has(code))).toEqual([]);
   });
 });
 

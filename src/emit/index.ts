@@ -1,16 +1,10 @@
-import type { TopologyDocument } from "../topology/index.ts";
 import { containersChunks } from "./containers.ts";
+import { emulabXmlChunks } from "./emulab-xml/document.ts";
+import type { ExperimentFormat, Format } from "./format.ts";
 import { pnodeFileChunks } from "./ns/pnode-file.ts";
 import { topologyChunks } from "./topology.ts";
 
-/** One output format: a text that is made from the document of an experiment, in chunks. */
-export interface Format {
-  readonly name: string;
-  readonly description: string;
-  readonly chunks: (document: TopologyDocument) => Iterable<string>;
-}
-
-/** Every format, by the name that `nsc emit` takes. */
+/** Every format that needs the compiled experiment, by the name that `nsc emit` takes. */
 export const FORMATS: readonly Format[] = [
   {
     name: "containers",
@@ -25,12 +19,28 @@ export const FORMATS: readonly Format[] = [
   },
 ];
 
-/** The format of this name. */
+/** Every format that needs the experiment alone. No name is in both lists. */
+export const EXPERIMENT_FORMATS: readonly ExperimentFormat[] = [
+  {
+    name: "emulab-xml",
+    description: "the testbed's tables, as its own parser writes them",
+    chunks: emulabXmlChunks,
+  },
+];
+
+/** The format of this name that needs the compiled experiment. */
 export function findFormat(name: string): Format | undefined {
   return FORMATS.find((format) => format.name === name);
 }
 
+/** The format of this name that needs the experiment alone. */
+export function findExperimentFormat(name: string): ExperimentFormat | undefined {
+  return EXPERIMENT_FORMATS.find((format) => format.name === name);
+}
+
 export { containersChunks } from "./containers.ts";
+export { emulabXmlChunks } from "./emulab-xml/document.ts";
+export type { ExperimentFormat, ExperimentNames, Format } from "./format.ts";
 export { jsonChunks } from "./json.ts";
 export { pnodeFileChunks } from "./ns/pnode-file.ts";
 export { topologyChunks } from "./topology.ts";

@@ -13,11 +13,13 @@ import {
   type TestbedProfile,
   type TopologyDraft,
 } from "../topology/index.ts";
+import { reportSharedAddresses } from "./address-check.ts";
 import { documentNetworks, documentNodes, documentPnodes } from "./document.ts";
 import { Hosts } from "./hosts.ts";
 import { type InterfacePlaces, interfacePlaces } from "./interface-places.ts";
 import { MacAssigner } from "./mac.ts";
 import { type HostedNetwork, planPhysicalNetworks } from "./physical.ts";
+import { reportDroppedSettings } from "./physical-settings.ts";
 import { type Placement, placeContainers } from "./placement.ts";
 
 export interface AssembleOptions extends ClassifyOptions {
@@ -53,6 +55,8 @@ export function assembleTopology(
   const placement = keep(place(experiment, classification, containers, places, options.packing));
   reportPnodeNames(experiment, placement, findings);
   reportMissingAddresses(classification, places, findings);
+  reportSharedAddresses(experiment, findings);
+  reportDroppedSettings(classification.nodes, findings);
   const hosts = new Hosts(classification, containers, placement);
   const hosted = hostedNetworks(experiment, places, hosts);
   const controlPool = options.profile.controlPool === null ? null : parseCidr(options.profile.controlPool);

@@ -102,7 +102,8 @@ class ProfileReader {
         for (const member of target.members.filter(({ key }) => issue.keys.includes(key)))
           this.#reportUnknown(member, keys);
       } else {
-        this.#report(target, issue.message.replace("Invalid input: ", ""));
+        const field = issue.path.length === 0 ? "the profile" : `"${issue.path.join(".")}"`;
+        this.#report(target, `${field}: ${issue.message.replace("Invalid input: ", "")}`);
       }
     }
     return null;

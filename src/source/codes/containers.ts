@@ -410,7 +410,42 @@ export const containerCodes = codeTable({
       "containers.json holds the address of every interface of a container, so it has to be known when the file is compiled.",
       "tb-use-ipassign leaves addresses to the testbed, which gives them at swap-in: too late. Leave the command out, and nsc assigns the addresses, or set them in the file.",
     ],
-    bad: ["tb-use-ipassign 1"],
+    bad: [
+      "tb-use-ipassign 1",
+      "set link0 [$ns duplex-link $a $b 100Mb 10ms DropTail]",
+      "tb-add-node-attribute $a containers:node_type openvz",
+    ],
     good: ["set link0 [$ns duplex-link $a $b 100Mb 10ms DropTail]", "tb-set-ip-link $a $link0 10.1.1.2"],
+  },
+  NS4030: {
+    severity: "warning",
+    title: "setting of a physical node that the pnode file does not keep",
+    explanation: [
+      "A node that stays physical is written into the pnode NS file with its disk image, hardware, start command and attributes.",
+      "Other settings have no place in topology.json, from which that file is made. Add their commands to the file by hand.",
+    ],
+    bad: [
+      "tb-set-node-failure-action $a nonfatal",
+      "tb-add-node-attribute $a containers:node_type embedded_pnode",
+    ],
+    good: ["tb-add-node-attribute $a containers:node_type embedded_pnode"],
+  },
+  NS4031: {
+    severity: "error",
+    title: "one address for two interfaces",
+    explanation: [
+      "Two interfaces were given the same IP address. On one network that cannot work; on different ones it is a warning,",
+      "because it may be meant, but names and routes are then ambiguous. Change one of them, or leave it out: nsc assigns what is not set.",
+    ],
+    bad: [
+      "set link0 [$ns duplex-link $a $b 100Mb 0ms DropTail]",
+      "tb-set-ip-link $a $link0 10.1.1.2",
+      "tb-set-ip-link $b $link0 10.1.1.2",
+    ],
+    good: [
+      "set link0 [$ns duplex-link $a $b 100Mb 0ms DropTail]",
+      "tb-set-ip-link $a $link0 10.1.1.2",
+      "tb-set-ip-link $b $link0 10.1.1.3",
+    ],
   },
 });

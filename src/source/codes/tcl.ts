@@ -125,14 +125,14 @@ export const tclCodes = codeTable({
   },
   NS2011: {
     severity: "error",
-    title: "name cannot be used",
+    language: "tcl",
+    title: "a command of this name exists",
     explanation: [
-      "An object or procedure is to get a name that is already the name of a command.",
-      "Nodes, links and types are commands named after their variables: they cannot be called like a Tcl command (`list`),",
-      "a class (`Node`) or another object, and `set n [$ns node]` in a loop names two nodes alike. Use an array: `n($i)`.",
+      "`rename` does not write over a command: the new name has to be free.",
+      "Delete the old command first with `rename NAME {}`, or choose another name.",
     ],
-    bad: ["foreach i {1 2} { set n [$ns node] }"],
-    good: ["foreach i {1 2} { set n($i) [$ns node] }"],
+    bad: ["proc first {} {return 1}", "proc second {} {return 2}", "rename first second"],
+    good: ["proc first {} {return 1}", "rename first second"],
   },
   NS2012: {
     severity: "error",

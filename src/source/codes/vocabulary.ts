@@ -120,8 +120,8 @@ export const vocabularyCodes = codeTable({
       "The node has no interface on that link or LAN, or no interface at all yet.",
       "Commands speak of what exists at that moment: create the link or LAN first, with the node among its members.",
     ],
-    bad: ["tb-set-ip $a 10.1.1.2", "set link0 [$ns duplex-link $a $b 100Mb 0ms DropTail]"],
-    good: ["set link0 [$ns duplex-link $a $b 100Mb 0ms DropTail]", "tb-set-ip $a 10.1.1.2"],
+    bad: ["tb-set-ip-interface $a $b 10.1.1.2", "set link0 [$ns duplex-link $a $b 100Mb 0ms DropTail]"],
+    good: ["set link0 [$ns duplex-link $a $b 100Mb 0ms DropTail]", "tb-set-ip-interface $a $b 10.1.1.2"],
   },
   NS3013: {
     severity: "error",

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../src/compiler/index.ts";
+import { allCodes, SourceFile } from "../src/source/index.ts";
+import { codeOf, createInterpreter, evaluateFile } from "../src/tcl/index.ts";
+
+/** Examples that need more than their text: an option, another file, or no text at all. */
+const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028"]);
+
+function found(text: string): string[] {
+  const whole = text.includes("new Simulator")
+    ? text
+    : `set ns [new Simulator]
+source tb_compat.tcl
+set a [$ns node]
+set b [$ns node]
+set c [$ns node]
+${text}
+$ns run
+`;
+  const { diagnostics } = compile(new SourceFile("example.ns", whole), { project: "P" });
+  return diagnostics.map(({ code }) => code);
+}
+
+describe("the examples of `nsc explain`", () => {
+  const entries = allCodes().filter(({ code, language }) => language === "ns" && !NEED_MORE.has(code));
+
+  it.each(entries)("$code: the bad one gives it, the good one does not", ({ code, bad, good }) => {
+    expect(found(bad)).toContain(code);
+    expect(found(good)).not.toContain(code);
+  });
+
+  const scripts = allCodes().filter(({ code, language }) => language === "tcl" && /^NS[12]/.test(code));
+
+  it.each(scripts)("$code: the bad script fails with it, the good one runs", ({ code, bad, good }) => {
+    const run = (text: string) => evaluateFile(createInterpreter(), new SourceFile("example.tcl", text));
+    const ending = run(bad);
+    expect(ending.kind === "error" ? codeOf(ending.error) : ending.kind).toBe(code);
+    expect(run(good).kind).toBe("done");
+  });
+});
