@@ -1,6 +1,14 @@
 /** The library: what other programs may import from `nsc`. */
 export * from "./compiler/index.ts";
-export { FORMATS, type Format, findFormat } from "./emit/index.ts";
+export {
+  EXPERIMENT_FORMATS,
+  type ExperimentFormat,
+  type ExperimentNames,
+  FORMATS,
+  type Format,
+  findExperimentFormat,
+  findFormat,
+} from "./emit/index.ts";
 export * from "./source/index.ts";
 export { defaultLimits, type Host, type Limits, type SourceAnswer, tenthOf } from "./tcl/index.ts";
 export {

@@ -6,10 +6,12 @@ import { repositoryPath } from "./goldens.ts";
 const readme = readFileSync(repositoryPath("README.md"), "utf8");
 
 /** Every `$ node bin/nsc.js …` of the README with the output that it shows. */
-const examples = [...readme.matchAll(/^\$ node bin\/nsc\.js (.+)\n((?:(?!```|\$ ).*\n)*)/gm)].map((match) => ({
-  command: match[1] as string,
-  output: match[2] as string,
-}));
+const examples = [...readme.matchAll(/^\$ node bin\/nsc\.js (.+)\n((?:(?!```|\$ ).*\n)*)/gm)].map(
+  (match) => ({
+    command: match[1] as string,
+    output: match[2] as string,
+  }),
+);
 
 describe("the README", () => {
   it("has examples", () => expect(examples.length).toBeGreaterThan(1));
@@ -23,7 +25,13 @@ describe("the README", () => {
         printed += text;
       },
     };
-    const terminal = { stdout: stream, stderr: stream, cwd: repositoryPath("."), env: {}, hasLargeStack: true };
+    const terminal = {
+      stdout: stream,
+      stderr: stream,
+      cwd: repositoryPath("."),
+      env: {},
+      hasLargeStack: true,
+    };
     const out = "build/readme";
     const argv = command.split(" ").map((word) => word.replace("build/demo", out));
     await run(argv, terminal);

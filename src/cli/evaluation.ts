@@ -1,7 +1,9 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Diagnostic, escapeControl, type SourceFile } from "../source/index.ts";
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import { defaultProfile, parseProfile, type TestbedProfile } from "../topology/index.ts";
-import { Exit, type ExitStatus } from "./exit.ts";
+import { Exit, type ExitStatus, UsageError } from "./exit.ts";
 import type { EvaluationFlags } from "./options.ts";
 import { readInput } from "./read.ts";
 import { sourceReader } from "./source-reader.ts";
@@ -21,6 +23,7 @@ export interface Loaded {
 /** Reads the file and the testbed profile that a command line names. */
 export function load(terminal: Terminal, name: string, flags: EvaluationFlags): Loaded {
   const limits: Limits = { ...defaultLimits, ...flags.limit };
+  checkSourceRoot(terminal, flags.sourceRoot);
   const input = readInput(terminal.cwd, name, limits.file);
   const profile = loadProfile(terminal, flags.testbed, limits);
   const diagnostics = [...input.diagnostics, ...profile.diagnostics];
@@ -40,6 +43,13 @@ function loadProfile(terminal: Terminal, name: string | undefined, limits: Limit
   return value === null ? { value: null, diagnostics } : parseProfile(value);
 }
 
+/** Refuses a `--source-root` that is no folder. */
+export function checkSourceRoot(terminal: Terminal, root: string | undefined): void {
+  if (root === undefined) return;
+  const stat = statSync(resolve(terminal.cwd, root), { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) throw new UsageError(`--source-root: there is no folder ${root}`);
+}
+
 /** Files that cannot be read are status 3; files with wrong contents are findings. */
 export function readStatus(diagnostics: readonly Diagnostic[]): ExitStatus {
   const unreadable = new Set(["NS0001", "NS0002", "NS0003", "NS0004"]);
@@ -47,13 +57,16 @@ export function readStatus(diagnostics: readonly Diagnostic[]): ExitStatus {
   return diagnostics.some(({ severity }) => severity === "error") ? Exit.findings : Exit.fine;
 }
 
+/** What the clock shows when nothing is said: the start of 2026, a date that scripts take for a real one. */
+const STILL_CLOCK = Date.UTC(2026, 0, 1) / 1000;
+
 /**
- * What a compiled file may reach: files below its folder, and the terminal for `puts`. Its clock stands still at
- * `SOURCE_DATE_EPOCH` (0 when not set): the same input gives the same output at any time.
+ * What a compiled file may reach: files below its folder, and the terminal for `puts`. Its clock stands still, at
+ * `SOURCE_DATE_EPOCH` where that is set: the same input gives the same output at any time.
  */
 function compileHost(terminal: Terminal, name: string, root: string | null, limits: Limits): Host {
-  const epoch = Number(terminal.env["SOURCE_DATE_EPOCH"] ?? 0);
-  const microseconds = Number.isFinite(epoch) ? epoch * 1_000_000 : 0;
+  const epoch = Number(terminal.env["SOURCE_DATE_EPOCH"] ?? STILL_CLOCK);
+  const microseconds = (Number.isFinite(epoch) ? epoch : STILL_CLOCK) * 1_000_000;
   return {
     print: (_channel, text) => terminal.stderr.write(escapeLines(text)),
     readSource: sourceReader(terminal.cwd, name, root, limits.file),

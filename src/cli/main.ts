@@ -1,4 +1,5 @@
 import { isMainThread, Worker } from "node:worker_threads";
+import { Exit } from "./exit.ts";
 import { BufferedTerminal, processTerminal } from "./process-terminal.ts";
 import { run } from "./program.ts";
 import { StackExhausted } from "./report.ts";
@@ -21,8 +22,12 @@ async function runHere(): Promise<void> {
       argv,
       resourceLimits: { stackSizeMb: LARGE_STACK },
     });
+    worker.once("error", (problem) => {
+      process.stderr.write(`nsc: the evaluation ended early: ${problem.message}\n`);
+      process.exitCode = Exit.findings;
+    });
     worker.once("exit", (status) => {
-      process.exitCode = status;
+      process.exitCode ??= status;
     });
   }
 }

@@ -87,7 +87,9 @@ export function decode(name: string, bytes: Uint8Array): Outcome<SourceFile | nu
       help: "give the NS file itself, or remove the byte",
     });
   }
-  return { value: new SourceFile(name, text), diagnostics: [] };
+  // Tcl reads a lone carriage return as a line end; the text keeps its length, so that places stay true.
+  const lines = text.includes("\r") ? text.replace(/\r(?!\n)/g, "\n") : text;
+  return { value: new SourceFile(name, lines), diagnostics: [] };
 }
 
 /** Number of leading bytes that are whole UTF-8 sequences. */
@@ -158,6 +160,7 @@ export function reason(error: unknown): string {
     ENAMETOOLONG: "the name is too long",
     EMFILE: "too many open files",
     EDQUOT: "the disk quota is used up",
+    EFBIG: "the file would grow beyond what is allowed here",
   };
   const code = errorCode(error);
   if (code !== undefined && words[code] !== undefined) return words[code];

@@ -4,13 +4,14 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
   writeSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { EnvironmentError } from "./exit.ts";
 import { errorCode, reason, shownPath } from "./read.ts";
 
@@ -38,6 +39,11 @@ export function writeFiles(cwd: string, folder: string, files: readonly OutputFi
       temporary.push(path);
       writeOne(path, file.chunks);
     }
+    for (const file of files) {
+      current = join(target, file.name);
+      if (statSync(current, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error("a folder has that name");
+    }
     files.forEach((file, index) => {
       current = join(target, file.name);
       renameSync(temporary[index] as string, current);
@@ -49,10 +55,18 @@ export function writeFiles(cwd: string, folder: string, files: readonly OutputFi
   }
 }
 
-/** Writes one file at a path, whole or not at all. */
+/** Writes one file at a path, whole or not at all. A link is followed; a device or FIFO is refused. */
 export function writeFile(cwd: string, path: string, chunks: Iterable<string>): void {
   const full = resolve(cwd, path);
-  writeFiles(cwd, dirname(full), [{ name: full.slice(dirname(full).length + 1), chunks }]);
+  const stat = statSync(full, { throwIfNoEntry: false });
+  if (stat && !stat.isFile()) {
+    const help = stat.isDirectory()
+      ? "it is a folder"
+      : "it is no regular file; leave -o out to write to stdout";
+    throw new EnvironmentError(`cannot write ${shownPath(cwd, full)}: ${help}`);
+  }
+  const real = stat ? realpathSync(full) : full;
+  writeFiles(cwd, dirname(real), [{ name: basename(real), chunks }]);
 }
 
 /** Makes a folder with those above it; gives the ones that were made, the deepest first. */

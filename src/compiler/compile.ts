@@ -19,6 +19,9 @@ export interface Compilation {
   readonly files: readonly SourceFile[];
 }
 
+/** The project when none is given. */
+export const LOCAL_PROJECT = "local";
+
 /** Containers on a pnode when nothing is said. */
 export const DEFAULT_PACKING = 10;
 
@@ -27,7 +30,7 @@ export function compile(file: SourceFile, options: CompileOptions = {}): Outcome
   const { value, diagnostics } = analyze(file, options);
   if (value.experiment === null) return { value: { topology: null, files: value.files }, diagnostics };
   const draft = assembleTopology(value.experiment, {
-    project: options.project ?? "local",
+    project: options.project ?? LOCAL_PROJECT,
     group: options.group ?? null,
     experiment: options.experiment ?? experimentNameOf(file.name),
     profile: options.profile ?? defaultProfile,
@@ -49,7 +52,7 @@ function localProject(file: SourceFile): Diagnostic {
   return {
     code: "NS4020",
     severity: "note",
-    message: 'no project was given: "local" is used, and MAC addresses depend on it',
+    message: `no project was given: "${LOCAL_PROJECT}" is used, and MAC addresses depend on it`,
     span: span(file, 0),
     help: "give the project with -p PROJECT before the experiment is swapped in",
   };

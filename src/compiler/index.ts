@@ -1,3 +1,3 @@
 export { type Analysis, type AnalyzeOptions, analyze } from "./analyze.ts";
-export { type Compilation, type CompileOptions, compile, DEFAULT_PACKING } from "./compile.ts";
+export { type Compilation, type CompileOptions, compile, DEFAULT_PACKING, LOCAL_PROJECT } from "./compile.ts";
 export { experimentNameOf, isValidName } from "./names.ts";

@@ -88,6 +88,7 @@ describe("ordinary input in other clothes", () => {
     ["CRLF", R2D2.replaceAll("\n", "\r\n")],
     ["a byte order mark", `\ufeff${R2D2}`],
     ["no final newline", R2D2.trimEnd()],
+    ["carriage returns alone", R2D2.replaceAll("\n", "\r")],
     ["tabs", R2D2.replaceAll(" ", "\t")],
   ])("%s", async (_title, text) => {
     const space = new Workspace({ "exp.ns": text });
@@ -144,6 +145,8 @@ describe("usage", () => {
     ["a bad project", ["compile", "x.ns", "-p", "a b"]],
     ["an unknown code", ["explain", "NS9999"]],
     ["an unknown format", ["emit", "nope", "x.ns"]],
+    ["a source root that is no folder", ["lint", "x.ns", "--source-root", "nowhere"]],
+    ["an output folder without a name", ["compile", "x.ns", "--out", ""]],
   ])("%s gives status 2", async (_title, argv) => {
     const result = await new Workspace().run(...argv);
     expect(result.status).toBe(2);

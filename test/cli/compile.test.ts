@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { lstatSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { R2D2 } from "./experiments.ts";
 import { Workspace } from "./run.ts";
@@ -113,7 +116,10 @@ for {set i 0} {$i < 1000} {incr i} {
 $ns run
 `;
     const space = new Workspace({ "tree.ns": tree });
-    const image = ["--default-image", "ubuntu/trusty64,http://scratch/containers/deter_ub1404_64_vb.box,ubuntu"];
+    const image = [
+      "--default-image",
+      "ubuntu/trusty64,http://scratch/containers/deter_ub1404_64_vb.box,ubuntu",
+    ];
     const result = await space.run("compile", "tree.ns", "-p", "P", "--out", "out", ...image);
     expect(result.status).toBe(0);
     const containers = JSON.parse(space.read("out/containers.json")) as {
@@ -140,6 +146,25 @@ $ns run
     const result = await space.run("compile", "exp.ns", "-p", "P", "--out", "/proc/nsc-output");
     expect(result).toMatchObject({ status: 3, stdout: "" });
     expect(result.stderr).toBe("nsc: cannot make the folder /proc/nsc-output: no such file or folder\n");
+  });
+
+  it("touches nothing when one of the outputs cannot be replaced", async () => {
+    const space = new Workspace({ "exp.ns": R2D2 });
+    mkdirSync(join(space.path, "out", "topology.json"), { recursive: true });
+    const result = await space.run("compile", "exp.ns", "-p", "P", "--out", "out");
+    expect(result.status).toBe(3);
+    expect(space.list("out")).toEqual(["topology.json"]);
+  });
+
+  it("writes through a link, and never in place of a FIFO", async () => {
+    const space = new Workspace({ "exp.ns": R2D2, real: "" });
+    symlinkSync("real", join(space.path, "link"));
+    execFileSync("mkfifo", [join(space.path, "pipe")]);
+    expect((await space.run("emit", "ns", "exp.ns", "-p", "P", "-o", "link")).status).toBe(0);
+    expect(space.read("real")).toContain("$ns run");
+    expect(lstatSync(join(space.path, "link")).isSymbolicLink()).toBe(true);
+    expect((await space.run("emit", "ns", "exp.ns", "-p", "P", "-o", "pipe")).status).toBe(3);
+    expect(lstatSync(join(space.path, "pipe")).isFIFO()).toBe(true);
   });
 
   it("writes the same bytes every time", async () => {

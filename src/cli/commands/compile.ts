@@ -51,6 +51,7 @@ export function compileOptions(name: string, flags: ContainerFlags, loaded: Load
 
 function runCompile(session: Session, name: string, flags: CompileFlags): ExitStatus {
   const { terminal } = session;
+  if (flags.out === "") throw new UsageError("--out: the name of the folder is empty");
   const loaded = load(terminal, name, flags);
   const found: Diagnostic[] = [...loaded.diagnostics];
   let topology: TopologyDocument | null = null;

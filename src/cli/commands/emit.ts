@@ -1,6 +1,13 @@
 import { Argument, type Command } from "commander";
-import { compile } from "../../compiler/index.ts";
-import { FORMATS, findFormat } from "../../emit/index.ts";
+import {
+  analyze,
+  type CompileOptions,
+  compile,
+  experimentNameOf,
+  LOCAL_PROJECT,
+} from "../../compiler/index.ts";
+import { EXPERIMENT_FORMATS, FORMATS, findExperimentFormat, findFormat } from "../../emit/index.ts";
+import type { Outcome, SourceFile } from "../../source/index.ts";
 import { load, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus } from "../exit.ts";
 import { addContainerOptions, type ContainerFlags } from "../options.ts";
@@ -14,18 +21,19 @@ interface EmitFlags extends ContainerFlags {
 }
 
 export function addEmit(program: Command, session: Session): void {
-  const names = FORMATS.map((format) => format.name);
+  const formats = [...FORMATS, ...EXPERIMENT_FORMATS];
+  const names = formats.map((format) => format.name);
   addContainerOptions(
     program
       .command("emit")
-      .description("print one output format of a compiled NS file")
+      .description("print one output format of an NS file")
       .addArgument(new Argument("<format>", "the format").choices(names))
       .argument("<file>", "an NS file")
       .option("-o, --output <path>", "write to this file instead of stdout"),
   )
     .addHelpText(
       "after",
-      `\nFormats:\n${FORMATS.map(({ name, description }) => `  ${name.padEnd(12)} ${description}`).join("\n")}`,
+      `\nFormats:\n${formats.map(({ name, description }) => `  ${name.padEnd(12)} ${description}`).join("\n")}`,
     )
     .action((format: string, name: string, flags: EmitFlags) => {
       session.status = emit(session, format, name, flags);
@@ -39,14 +47,39 @@ function emit(session: Session, formatName: string, name: string, flags: EmitFla
     showDiagnostics(terminal, terminal.stderr, loaded.diagnostics, flags.color);
     return readStatus(loaded.diagnostics);
   }
-  const { value, diagnostics } = compile(loaded.file, compileOptions(name, flags, loaded));
+  const { value: chunks, diagnostics } = emission(
+    formatName,
+    loaded.file,
+    compileOptions(name, flags, loaded),
+  );
   const found = [...loaded.diagnostics, ...diagnostics];
   requireStack(terminal, found);
   showDiagnostics(terminal, terminal.stderr, found, flags.color);
-  const format = findFormat(formatName);
-  if (value.topology === null || format === undefined) return statusOf(found);
-  const chunks = format.chunks(value.topology);
+  if (chunks === null) return statusOf(found);
   if (flags.output === undefined) for (const chunk of chunks) terminal.stdout.write(chunk);
   else writeFile(terminal.cwd, flags.output, chunks);
   return Exit.fine;
+}
+
+/** A file in one format; null when it is rejected. Formats of the language level need no compilation. */
+function emission(
+  formatName: string,
+  file: SourceFile,
+  options: CompileOptions,
+): Outcome<Iterable<string> | null> {
+  const format = findExperimentFormat(formatName);
+  if (format === undefined) {
+    const { value, diagnostics } = compile(file, options);
+    return {
+      value: value.topology && (findFormat(formatName)?.chunks(value.topology) ?? null),
+      diagnostics,
+    };
+  }
+  const { value, diagnostics } = analyze(file, options);
+  const names = {
+    project: options.project ?? LOCAL_PROJECT,
+    group: options.group ?? null,
+    experiment: options.experiment ?? experimentNameOf(file.name),
+  };
+  return { value: value.experiment && format.chunks(value.experiment, names), diagnostics };
 }

@@ -6,11 +6,12 @@ import {
   type Ending,
   errorDiagnostic,
   evaluateFile,
+  installOtcl,
   type Limits,
   limitDiagnostic,
   toText,
 } from "../../tcl/index.ts";
-import { readStatus } from "../evaluation.ts";
+import { checkSourceRoot, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus } from "../exit.ts";
 import type { EvaluationFlags } from "../options.ts";
 import { addEvaluationOptions } from "../options.ts";
@@ -20,20 +21,26 @@ import { requireStack, showDiagnostics } from "../report.ts";
 import { sourceReader } from "../source-reader.ts";
 import { paletteFor } from "../terminal.ts";
 
+interface TclFlags extends EvaluationFlags {
+  readonly otcl?: boolean;
+}
+
 export function addTcl(program: Command, session: Session): void {
   addEvaluationOptions(
     program
       .command("tcl")
       .description("evaluate a plain Tcl script in the sandbox")
-      .argument("<file>", "a Tcl script"),
-  ).action((name: string, flags: EvaluationFlags) => {
+      .argument("<file>", "a Tcl script")
+      .option("--otcl", "add OTcl's classes and objects: Class, Object, new, delete"),
+  ).action((name: string, flags: TclFlags) => {
     session.status = evaluate(session, name, flags);
   });
 }
 
-function evaluate(session: Session, name: string, flags: EvaluationFlags): ExitStatus {
+function evaluate(session: Session, name: string, flags: TclFlags): ExitStatus {
   const { terminal } = session;
   const limits: Limits = { ...defaultLimits, ...flags.limit };
+  checkSourceRoot(terminal, flags.sourceRoot);
   const { value: file, diagnostics } = readInput(terminal.cwd, name, limits.file);
   if (file === null) {
     showDiagnostics(terminal, terminal.stderr, diagnostics, flags.color);
@@ -48,6 +55,7 @@ function evaluate(session: Session, name: string, flags: EvaluationFlags): ExitS
       random: Math.random,
     },
   });
+  if (flags.otcl) installOtcl(interp);
   interp.setVariable("argv0", name);
   interp.setVariable("argv", "");
   interp.setVariable("argc", 0);
