@@ -474,7 +474,7 @@ export class Grammar {
             ` ${this.random.pick(['"%d %s"', '"%c%c"', '"%[a-c]%s"', '"%2s%n"', '"%f"', '"%x %o"'])}]`,
           ),
         () => tree("list", `[dict ${this.random.pick(["keys", "values"])} `, this.dict(), "]"),
-        () => tree("list", "[list {*}", this.list(), " {*}", this.list(), "]"),
+        () => tree("list", "[list ", this.text(), " {*}", this.list(), "]"),
         () => tree("list", this.dict()),
         () => this.call("list"),
       ],
@@ -487,7 +487,7 @@ export class Grammar {
         () =>
           tree(
             "dict",
-            `{${this.random.pick(["", "a 1", "a 1 b 2", "a {x 1} b {y 2 z 3}", "a 1 b 2 a 3", "k v 10 ten", "a"])}}`,
+            `{${this.random.pick(["", "a 1", "a 1 b 2", "a {x 1} b {y 2 z 3}", "a 1 b 2 a 3", "k v 10 ten"])}}`,
           ),
         () => this.variable("dict"),
       ],

@@ -17,7 +17,7 @@ namespace eval ::tcltest {
     }
     # What a file finds out by means that the sandbox does not have, or says without knowing it.
     variable fixed
-    array set fixed {exec 0 stdio 0 thread 0 fileevent 0 socket 0 zlib 0}
+    array set fixed {memory 0 exec 0 stdio 0 thread 0 fileevent 0 socket 0 zlib 0}
     variable matchers
     array set matchers {exact {string equal} glob {string match} regexp {regexp --}}
     variable numTests

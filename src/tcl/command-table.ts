@@ -3,6 +3,10 @@ import { type CommandDetails, CommandEntry } from "./command-entry.ts";
 import { tclError } from "./errors.ts";
 import { Namespace, splitName } from "./namespace.ts";
 
+/** Names of more namespaces than this are accounted for, as so many bytes for each. */
+const LONG_PATH = 8;
+const PATH_BYTES = 256;
+
 /** The commands of an interpreter: definition, lookup, renaming, and what compiled code must be told of it. */
 export class CommandTable {
   readonly globalNamespace = new Namespace("", null);
@@ -156,6 +160,7 @@ export class CommandTable {
 
   /** Follows child namespaces by name; null when one is missing. */
   findNamespacePath(start: Namespace, path: readonly string[]): Namespace | null {
+    if (path.length > LONG_PATH) this.charge(path.length * PATH_BYTES);
     let namespace: Namespace | undefined = start;
     for (const name of path) {
       namespace = namespace.children.get(name);
@@ -165,11 +170,12 @@ export class CommandTable {
   }
 
   createNamespacePath(start: Namespace, path: readonly string[]): Namespace {
+    if (path.length > LONG_PATH) this.charge(path.length * PATH_BYTES);
     let namespace = start;
     for (const name of path) {
       let child = namespace.children.get(name);
       if (child === undefined) {
-        this.charge(1_000 + name.length);
+        this.charge(2_000 + name.length);
         child = new Namespace(name, namespace);
         namespace.children.set(name, child);
       }

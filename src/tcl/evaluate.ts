@@ -34,7 +34,7 @@ export type Ending =
 
 /** Runs a file at global level. Never throws for what the script does. */
 export function evaluateFile(interp: Interpreter, file: SourceFile): Ending {
-  return ending(interp, () => sourceFile(interp, { file, real: true }, null));
+  return ending(interp, () => sourceFile(interp, { file, real: true }, null, true));
 }
 
 function ending(interp: Interpreter, action: () => Result): Ending {

@@ -190,25 +190,28 @@ export class Interpreter extends CommandTable {
       if (variable.elements !== null) throw writeError(variable, base, index);
       storeScalar(variable, value);
     } else {
-      if (variable.value !== undefined || variable.forsaken)
-        throw writeError(variable, base, index, "set", isKnownName(this.frame, base));
+      if (variable.refusesElements) throw writeError(variable, base, index, "set", this.#isLocalName(base));
       storeElement(this, variable, index, value);
     }
     return value;
+  }
+
+  #isLocalName(base: string): boolean {
+    return this.frame.isLocal && isKnownName(this.frame, base);
   }
 
   /** Removes a variable, element or array. `complain` makes a missing one an error. */
   unsetVariable(name: string, complain = true): void {
     const { base, index } = parseVariableName(name);
     const variable = findVariable(this, this.frame, base);
-    if (variable?.exists) {
+    if (variable?.exists || (index !== null && variable?.elements === null && variable.refusesElements)) {
       if (index === null) {
         variable.unset();
         return;
       }
       if (variable.elements === null) {
         if (!complain) return;
-        throw writeError(variable, base, index, "unset", isKnownName(this.frame, base));
+        throw writeError(variable, base, index, "unset", this.#isLocalName(base));
       }
       const held = variable.elements.get(index);
       if (readElement(variable, index) !== undefined) {
@@ -243,7 +246,7 @@ export class Interpreter extends CommandTable {
   createArray(name: string): ArrayElements {
     const variable = createVariable(this, this.frame, name);
     if (variable === null) throw writeError(null, name, null);
-    if (variable.value !== undefined) {
+    if (variable.refusesElements) {
       throw tclError(`can't array set "${name}": variable isn't array`, "TCL", "WRITE", "ARRAY").explain({
         code: "NS2009",
       });

@@ -163,7 +163,8 @@ function squareRoot(value: Value): Value {
     const number = asNumber(value);
     if (typeof number === "bigint") return new TclDouble(Number(integerSquareRoot(number)));
   }
-  return doubleResult(Math.sqrt(double));
+  // Of all functions only this one gives NaN away, for what is done with it to refuse.
+  return new TclDouble(Math.sqrt(double));
 }
 
 function integerRoot(value: TclNumber): Value {

@@ -20,8 +20,9 @@ const LIST_ITEM = 16;
 const DICT = 200;
 const ENTRY = 200;
 const VARIABLE = 250;
-const COMMAND = 400;
-const NAMESPACE = 1_000;
+const COMMAND = 500;
+const PROCEDURE = 600;
+const NAMESPACE = 2_000;
 /** For each character of a procedure's body that was compiled. */
 const COMPILED_CHARACTER = 30;
 
@@ -137,7 +138,7 @@ class Measurement {
         this.total += name.length;
         if (procedure === null) continue;
         const { bodyText, code } = procedure;
-        this.total += bodyText.length * (code === null ? 1 : COMPILED_CHARACTER);
+        this.total += PROCEDURE + bodyText.length * (code === null ? 1 : COMPILED_CHARACTER);
       }
       for (const child of namespace.children.values()) pending.push(child);
     }

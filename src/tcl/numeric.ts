@@ -117,15 +117,25 @@ function notAnInteger(value: Value, number: TclNumber | null): TclError {
   return expectedInteger(value, "INTEGER");
 }
 
-/** Tcl tells by the last word of the error code which width of integer it wanted: `INTEGER` is C's `int`. */
-export function expectedInteger(value: Value, kind: "INTEGER" | "NUMBER", text = toText(value)): TclError {
-  return tclError(`expected integer but got "${text}"`, "TCL", "VALUE", kind);
+/**
+ * Tcl tells by the last word of the error code which width of integer it wanted: `INTEGER` is C's `int`. For what is a
+ * double already it always says that.
+ */
+export function expectedInteger(value: Value, kind: "INTEGER" | "NUMBER"): TclError {
+  const text = kind === "INTEGER" ? toText(value) : shownNumber(toText(value));
+  const detail = value instanceof TclDouble ? "INTEGER" : kind;
+  return tclError(`expected integer but got "${text}"`, "TCL", "VALUE", detail);
 }
 
 /** `expected KIND but got "x"`, with Tcl's remark on numbers such as `08`. */
 export function notNumeric(kind: string, value: Value): TclError {
   const text = toText(value);
-  return tclError(`expected ${kind} but got "${text}"${octalHint(text)}`, "TCL", "VALUE", "NUMBER");
+  return tclError(
+    `expected ${kind} but got "${shownNumber(text)}"${octalHint(text)}`,
+    "TCL",
+    "VALUE",
+    "NUMBER",
+  );
 }
 
 export function notANumber(): TclError {
@@ -135,4 +145,18 @@ export function notANumber(): TclError {
 export function tooLarge(): TclError {
   const message = "integer value too large to represent";
   return tclError(message, "ARITH", "IOVERFLOW", message);
+}
+
+/** Tcl shows so many bytes of a text that should be a number. */
+const SHOWN_BYTES = 50;
+
+/** The beginning of a text that should be a number, as far as some of Tcl's messages show it. */
+function shownNumber(text: string): string {
+  let end = 0;
+  for (let bytes = 0; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    bytes += unit < 0x80 && unit > 0 ? 1 : unit < 0x800 ? 2 : 3;
+    if (bytes > SHOWN_BYTES) break;
+  }
+  return text.slice(0, end);
 }

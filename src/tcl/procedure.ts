@@ -183,6 +183,7 @@ function followTailcalls(interp: Interpreter): Result {
     const name = toText(words[0] as Value);
     const command = interp.findCommand(name, namespace) ?? interp.findCommand(name, interp.globalNamespace);
     let result: Result;
+    interp.step(4);
     interp.enter(null);
     try {
       if (command === null) result = interp.callUnknown(words, null);

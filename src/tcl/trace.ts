@@ -14,7 +14,7 @@ export function bodyLine(label: string): TraceLine {
 }
 
 /** What adding a command to a trace costs. */
-const NOTE_STEPS = 10;
+const NOTE_STEPS = 20;
 
 /** Tcl shows this many bytes of a command in a trace. */
 const SHOWN = 150;

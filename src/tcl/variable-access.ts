@@ -105,14 +105,15 @@ export function readError(
   known = false,
 ): TclError {
   const start = `can't read "${variableText(base, index)}": `;
-  if (variable === undefined || !variable.exists) {
+  const noArray = index !== null && variable?.elements === null && variable.refusesElements;
+  if (variable === undefined || !(variable.exists || noArray)) {
     const code = !known ? ["LOOKUP", "VARNAME", base] : [index === null ? "READ" : "LOOKUP", "VARNAME"];
     return tclError(`${start}no such variable`, "TCL", ...code).explain({ code: "NS2001" });
   }
   const error =
     index === null
       ? tclError(`${start}variable is array`, "TCL", "READ", "VARNAME")
-      : variable.elements === null
+      : noArray
         ? tclError(`${start}variable isn't array`, "TCL", "LOOKUP", "VARNAME", ...(known ? [] : [base]))
         : tclError(`${start}no such element in array`, "TCL", "READ", "VARNAME");
   return error.explain({ code: "NS2009" });
@@ -154,13 +155,11 @@ export function referenceTo(interp: Interpreter, frame: Frame, name: VariableNam
   const variable = createVariable(interp, frame, name.base);
   if (variable === null) throw writeError(null, name.base, name.index, "access");
   if (name.index === null) return variable;
-  if (variable.value !== undefined || variable.forsaken)
-    throw writeError(variable, name.base, name.index, "access");
+  if (variable.refusesElements) throw writeError(variable, name.base, name.index, "access");
   variable.elements ??= new Map();
   const held = variable.elements.get(name.index);
   if (held instanceof Variable) return held;
-  const element = new Variable();
-  element.value = held;
+  const element = Variable.ofElement(held);
   variable.elements.set(name.index, element);
   return element;
 }

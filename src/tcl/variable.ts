@@ -9,6 +9,9 @@ const FORSAKEN: ArrayElements = new Map();
 /** Variables that `variable` declared and nothing unset: these are listed even without a value. */
 const declared = new WeakSet<Variable>();
 
+/** Variables that are elements: an element cannot be an array. */
+const arrayElements = new WeakSet<Variable>();
+
 /** A storage place. `upvar`, `global` and `variable` make several names share one. */
 export class Variable {
   /** Undefined while the variable does not exist or is an array. */
@@ -24,6 +27,19 @@ export class Variable {
   /** Whether the namespace of the variable was deleted while something still refers to it. */
   get forsaken(): boolean {
     return this.elements === FORSAKEN;
+  }
+
+  /** Whether it cannot be an array: it has a value, or is itself an element of an array. */
+  get refusesElements(): boolean {
+    return this.value !== undefined || this.forsaken || (this.elements === null && arrayElements.has(this));
+  }
+
+  /** A variable of its own for an element, so that other names can stand for it. */
+  static ofElement(value: Value | undefined): Variable {
+    const element = new Variable();
+    element.value = value;
+    arrayElements.add(element);
+    return element;
   }
 
   get declared(): boolean {

@@ -257,6 +257,7 @@ MyNode instproc add-desire {name weight} { $self next my-$name $weight; return d
     ["Class F\nF create a", ["error NS3014 |F create a|"]],
     ["Class net", ["error NS3014 |Class net|"]],
     ["Class F\nF create Link", ["warning NS3030 |F create Link|"]],
+    ["Node destroy", ["error NS2000 |Node destroy|"]],
     ["$a next", ["error NS2000 |$a next|"]],
     ["$a class Link\n$a cost 4", ["error NS2000 |$a cost 4|"]],
   ])("%s", (body, found) => {

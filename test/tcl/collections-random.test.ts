@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { quoteElement } from "../../src/parser/index.ts";
+import { withoutTclsh } from "./caught.ts";
 import { askTclsh } from "./differential.ts";
 import { runTcl } from "./run.ts";
 
@@ -236,9 +236,7 @@ class Scripts {
   }
 }
 
-const hasTclsh = spawnSync("tclsh", [], { input: "exit 0" }).status === 0;
-
-describe.skipIf(!hasTclsh)("random scripts answer as in tclsh", () => {
+describe.skipIf(withoutTclsh)("random scripts answer as in tclsh", () => {
   it.each(["list", "sort", "search", "string", "sharing"] as const)("%s", (kind) => {
     const made = new Scripts(20240917);
     const scripts = Array.from({ length: 1000 }, () => made[kind]().replaceAll("\n", "\\n"));

@@ -323,6 +323,13 @@ compareWithTclsh(
     set d {a 2}; dict with d {}
     set d {a 1}; dict with d {set a $d}; set d
     set d [dict create a 1]; set e [dict with d {incr a; set d}]; list $d $e
+    catch {dict incr d a x}; set ::errorInfo
+    set d {a 1}; catch {dict incr d a 1.5}; set ::errorInfo
+    set d {a 1.0}; dict incr d a b
+    dict incr d a [expr {.5}]
+    dict incr d a [string repeat x 60]
+    proc p {} {dict update d a b {}}; p
+    proc p {} {dict with d {}}; p
     proc f d {dict with d {return [expr {$a + $b}]}}; f {a 1 b 2}
     proc f d {dict with d {}; list $a $b}; f {a 1 b 2}
   `,

@@ -5,6 +5,16 @@ import { compareWithTclsh } from "./differential.ts";
 import { runTcl } from "./run.ts";
 
 compareWithTclsh(
+  "what is no number",
+  caught`
+    lsort -integer [list [expr {.5}] 1]
+    lsort -integer {0.5 1}
+    lsort -integer [list [string repeat x 60] 1]
+    lsort -real [list [string repeat é 60] 1]
+  `,
+);
+
+compareWithTclsh(
   "lsort: options",
   caught`
     lsort

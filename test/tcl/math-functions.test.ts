@@ -3,9 +3,10 @@ import { TclError } from "../../src/tcl/errors.ts";
 import { createInterpreter } from "../../src/tcl/index.ts";
 import { callMathFunction, type MathFunction, mathFunctions } from "../../src/tcl/math-functions.ts";
 import { asNumber } from "../../src/tcl/numeric.ts";
+import { domainError } from "../../src/tcl/operand.ts";
 import * as real from "../../src/tcl/real-functions.ts";
 import { TclDouble, toText, type Value } from "../../src/tcl/value.ts";
-import { askOracle, compareDirectly, type Question, tclWord } from "./oracle.ts";
+import { askOracle, compareDirectly, type Question, tclValue } from "./oracle.ts";
 
 const interp = createInterpreter();
 
@@ -25,15 +26,16 @@ function questions(name: string, args: readonly string[][]): Question[] {
   return args.flatMap((texts) => {
     const values = texts.map((text) => {
       const number = asNumber(text);
-      return number !== null && toText(number) === text ? number : text;
+      return number !== null && toText(number) === text && text !== "NaN" ? number : text;
     });
-    const variables = texts.map((text, index) => `set a${index} ${tclWord(text)}; `).join("");
-    const script = `${variables}expr {${name}(${texts.map((_, index) => `$a${index}`).join(",")})}`;
+    const expression = `expr {${name}(${texts.map((_, index) => `$a${index}`).join(",")})}`;
     return [texts, values].map((list) => ({
-      script,
+      script: list.map((value, index) => `set a${index} ${tclValue(value)}; `).join("") + expression,
       compute: () => {
         const value = call(name, list);
-        return asNumber(value) ?? value;
+        const number = asNumber(value);
+        if (number instanceof TclDouble && Number.isNaN(number.value)) throw domainError();
+        return number ?? value;
       },
       ...(exact.includes(name) ? {} : { close: true as const }),
     }));

@@ -12,7 +12,7 @@ import {
 import { LimitReached } from "../../src/tcl/errors.ts";
 import { TclList } from "../../src/tcl/list-value.ts";
 import { TclDouble, toText, type Value } from "../../src/tcl/value.ts";
-import { compareDirectly, type Question, tclWord } from "./oracle.ts";
+import { compareDirectly, type Question, tclValue } from "./oracle.ts";
 
 // biome-ignore format: a table
 const texts = [
@@ -36,14 +36,16 @@ const texts = [
 function forms(text: string): Value[] {
   const number = asNumber(text);
   const list = text === "" || /[\s{}"\\[\]$;#]/.test(text) ? [] : [new TclList([text])];
-  return number !== null && toText(number) === text ? [text, number, ...list] : [text, ...list];
+  // No text of tclsh gives it NaN as a double.
+  const hasNumber = number !== null && toText(number) === text && text !== "NaN";
+  return hasNumber ? [text, number, ...list] : [text, ...list];
 }
 
 /** Each text as the variable `a` of a script, and each of its forms converted. */
 function asked(script: string, convert: (value: Value) => Value | boolean): Question[] {
   return texts.flatMap((text) =>
     forms(text).map((value) => ({
-      script: `set a ${tclWord(text)}; ${script}`,
+      script: `set a ${tclValue(value)}; ${script}`,
       compute: () => convert(value),
     })),
   );

@@ -21,6 +21,12 @@ export function tclWord(text: string): string {
   return `${word}"`;
 }
 
+/** A word of a Tcl script that gives this value in the form that it has: a double is computed. */
+export function tclValue(value: Value): string {
+  const word = tclWord(toText(value));
+  return value instanceof TclDouble && !Number.isNaN(value.value) ? `[expr {double(${word})}]` : word;
+}
+
 /**
  * What tclsh answers to each script: `0 RESULT`, or `1 MESSAGE|ERRORCODE`. Null when there is no tclsh, which is
  * a failure if NSC_REQUIRE_ORACLES is set.

@@ -31,6 +31,7 @@ export function addBuiltinClasses(classes: UserClasses): void {
     const above = name === ROOT_CLASS ? system.objectClass : builtin.get(superclassOf(name, names));
     made.setSuperclasses([above ?? system.objectClass]);
     builtin.set(name, made);
+    system.permanent.add(made);
     for (const row of ownRows(name, names)) addRow(classes, made, row);
     if (name !== ROOT_CLASS)
       made.instprocs.set(

@@ -91,11 +91,11 @@ function runSet(interp: Interpreter, words: Words): Value {
   if (items.length % 2 !== 0) {
     throw tclError("list must have an even number of elements", "TCL", "ARGUMENT", "FORMAT");
   }
-  if (items.length === 0) interp.createArray(name);
+  if (items.length === 0 || interp.frame.isLocal) interp.createArray(name);
   interp.step(items.length >> 2);
   for (let i = 0; i < items.length; i += 2) {
     const key = toText(items[i] as Value);
-    if (variable.value !== undefined) throw writeError(variable, name, key);
+    if (variable.refusesElements) throw writeError(variable, name, key);
     storeElement(interp, variable, key, items[i + 1] as Value);
   }
   return "";

@@ -137,11 +137,20 @@ function yearOf(found: Found): number | undefined {
   return century === undefined ? fullYear(short) : century * 100 + short;
 }
 
+/** The day that the fields name by themselves; null when more has to be known. */
+function wholeDate(found: Found): number | null {
+  const julian = found.get("julianDay");
+  if (julian !== undefined) return julian;
+  const year = yearOf(found);
+  const month = found.get("month");
+  const day = found.get("day");
+  if (year === undefined) return null;
+  return month === undefined || day === undefined ? null : julianDay(year, month, day);
+}
+
 /** The day that the fields name; those of `base` stand in for what is larger than what is given. */
 function dayOf(found: Found, base: CalendarFields): number {
   const get = (key: string) => found.get(key);
-  const julian = get("julianDay");
-  if (julian !== undefined) return julian;
   const year = yearOf(found);
   const month = get("month");
   const day = get("day");
@@ -174,11 +183,12 @@ function timeOf(found: Found): number {
 }
 
 /** Seconds since 1970 of a text in a given format; null when the text is not in that format. */
-export function scanClock(text: string, format: string, base: number, zone: Zone): number | null {
+export function scanClock(text: string, format: string, base: () => number, zone: Zone): number | null {
   const found = read(text, format);
   if (found === null) return null;
   const seconds = found.get("s");
   if (seconds !== undefined) return seconds;
   const offset = found.get("z") ?? zone.offset;
-  return secondsOf(dayOf(found, calendarFields(base, offset)), timeOf(found), offset);
+  const day = wholeDate(found) ?? dayOf(found, calendarFields(base(), offset));
+  return secondsOf(day, timeOf(found), offset);
 }

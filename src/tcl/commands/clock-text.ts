@@ -240,15 +240,15 @@ function parse(text: string): Parts | number {
 }
 
 /** Seconds since 1970 that a text in one of many forms means, or the place where it cannot be understood. */
-export function readClockText(text: string, base: number, zone: Zone): number | { readonly at: number } {
+export function readClockText(
+  text: string,
+  base: () => number,
+  zone: Zone,
+): number | { readonly at: number } {
   const parts = parse(text);
   if (typeof parts === "number") return { at: parts };
   const offset = parts.offset ?? zone.offset;
-  const { year, julianDay: today, secondOfDay } = calendarFields(base, offset);
-  const absolute = parts.month !== null || parts.time !== null || parts.weekday !== null;
-  let day = today;
-  if (parts.month !== null) day = julianDay(parts.year ?? year, parts.month, parts.day ?? 1);
-  let seconds = secondsOf(day, parts.time ?? (absolute ? 0 : secondOfDay), offset);
+  let seconds = startOf(parts, base, offset);
   if (parts.months !== 0) seconds = addMonths(seconds, parts.months, offset);
   seconds += parts.days * DAY_SECONDS + parts.seconds;
   if (parts.weekday === null || parts.month !== null) return seconds;
@@ -256,4 +256,14 @@ export function readClockText(text: string, base: number, zone: Zone): number | 
   const from = calendarFields(seconds, offset);
   const first = weekdayOnOrBefore(weekday, from.julianDay + 6);
   return secondsOf(first + 7 * ordinal - (ordinal > 0 ? 7 : 0), from.secondOfDay, offset);
+}
+
+/** The date and time that distances are added to. Whatever names or counts days starts at midnight. */
+function startOf(parts: Parts, base: () => number, offset: number): number {
+  const { year, month, day, time } = parts;
+  if (month !== null && year !== null) return secondsOf(julianDay(year, month, day ?? 1), time ?? 0, offset);
+  const now = calendarFields(base(), offset);
+  const dated = month !== null || parts.weekday !== null || parts.days !== 0 || parts.months !== 0;
+  const julian = month === null ? now.julianDay : julianDay(now.year, month, day ?? 1);
+  return secondsOf(julian, time ?? (dated ? 0 : now.secondOfDay), offset);
 }

@@ -101,6 +101,7 @@ function clockValue(value: Value): number {
 }
 
 const runFormat: CommandFunction = (interp, words) => {
+  if (words.length < 3) throw wrongCount(words, FORMAT_USAGE);
   const seconds = clockValue(words[2] as Value);
   const allowed = ["-format", "-gmt", "-locale", "-timezone"];
   const choices = ": must be -format, -gmt, -locale, or -timezone";
@@ -111,12 +112,13 @@ const runFormat: CommandFunction = (interp, words) => {
 };
 
 const runScan: CommandFunction = (interp, words) => {
+  if (words.length < 3) throw wrongCount(words, SCAN_USAGE);
   const text = toText(words[2] as Value);
   const allowed = ["-base", "-format", "-gmt", "-locale", "-timezone"];
   const choices = ", must be -base, -format, -gmt, -locale or -timezone";
   const options = readOptions(words, 3, allowed, choices, SCAN_USAGE);
   interp.step((text.length + (options.format?.length ?? 0)) >> 4);
-  const base = options.base ?? Math.floor(now(interp) / 1e6);
+  const base = () => options.base ?? Math.floor(now(interp) / 1e6);
   if (options.format !== null) {
     const seconds = scanClock(text, options.format, base, options.zone);
     if (seconds !== null) return seconds;
@@ -166,10 +168,12 @@ const rows: readonly SubcommandSpec[] = [
     const unit = words[2] === undefined ? "-microseconds" : keyword(words[2], units, "option");
     return unit === "-microseconds" ? now(interp) : Math.floor(now(interp) / 1e3);
   }),
-  subcommand("format", "clockval:integer ?-option value ...?", "A time in words and numbers.", runFormat),
+  subcommand("format", "clockval:integer ?-option value ...?", "A time in words and numbers.", runFormat, {
+    minimum: 0,
+  }),
   subcommand("microseconds", "", "Microseconds since 1970.", (interp) => now(interp)),
   subcommand("milliseconds", "", "Milliseconds since 1970.", (interp) => Math.floor(now(interp) / 1e3)),
-  subcommand("scan", "string ?-option value ...?", "The time that a text means.", runScan),
+  subcommand("scan", "string ?-option value ...?", "The time that a text means.", runScan, { minimum: 0 }),
   subcommand("seconds", "", "Seconds since 1970.", (interp) => Math.floor(now(interp) / 1e6)),
 ];
 

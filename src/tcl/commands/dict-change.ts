@@ -8,7 +8,6 @@ import { addLine } from "../trace.ts";
 import { toText, type Value } from "../value.ts";
 import { appendItems } from "./append-items.ts";
 import { putEntry, unknownKey, writableAt, writableDict } from "./dict-parts.ts";
-import { shownNumber } from "./list-compare.ts";
 import { subcommand } from "./subcommand.ts";
 
 type Words = readonly Value[];
@@ -49,7 +48,7 @@ function runIncr(interp: Interpreter, words: Words): Value {
     if (before !== undefined) return increased(before, amount ?? 1);
     if (amount === undefined) return 1;
     if (findInteger(amount) !== null) return amount;
-    const error = expectedInteger(amount, "NUMBER", shownNumber(toText(amount)));
+    const error = expectedInteger(amount, "NUMBER");
     addLine(error, "(reading increment)");
     throw error;
   });

@@ -7,8 +7,13 @@ import type { SourceAnswer } from "../host.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
 
-/** Runs a file in the current frame, as `source` does. */
-export function sourceFile(interp: Interpreter, source: ScriptSource, site: CallSite | null): Result {
+/** Runs a file in the current frame, as `source` does. `outermost` says that nothing is around it. */
+export function sourceFile(
+  interp: Interpreter,
+  source: ScriptSource,
+  site: CallSite | null,
+  outermost = false,
+): Result {
   const { file } = source;
   const outer = interp.currentFile;
   const outerName = interp.scriptName;
@@ -16,7 +21,7 @@ export function sourceFile(interp: Interpreter, source: ScriptSource, site: Call
   interp.scriptName = file.name;
   try {
     const code = compileScriptAt(
-      { interp, source, layout: null, unitStart: 0, direct: true },
+      { interp, source, layout: null, unitStart: 0, direct: true, outermost },
       0,
       file.text.length,
     );

@@ -24,14 +24,10 @@ function runLevel(interp: Interpreter, words: readonly Value[]): Value {
 /** What is known of the command at a site: where it stands, and in which procedure. */
 function describe(site: CallSite | null, frame: Frame, distance: number): TclDict {
   const entries = new Map<string, Value>();
-  if (site?.source.real) {
-    entries.set("type", "source");
-    entries.set("line", site.source.file.lineIndex(site.start) + 1);
-    entries.set("file", site.source.file.name);
-  } else {
-    entries.set("type", "eval");
-    entries.set("line", 1);
-  }
+  const real = site?.source.real === true;
+  entries.set("type", real ? "source" : "eval");
+  entries.set("line", site === null ? 1 : site.source.file.lineIndex(site.start) + 1);
+  if (real) entries.set("file", site.source.file.name);
   entries.set("cmd", site?.text ?? "");
   if (frame.procedure !== null) entries.set("proc", frame.procedure.namespace.qualify(frame.procedure.name));
   entries.set("level", distance);

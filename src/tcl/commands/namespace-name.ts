@@ -23,6 +23,7 @@ export function namespaceNamed(interp: Interpreter, name: Value): Namespace {
 export function createNamespace(interp: Interpreter, name: string): Namespace {
   const { absolute, path } = namespacePath(name);
   const start = absolute || path.length === 0 ? interp.globalNamespace : interp.frame.namespace;
+  interp.step(5);
   return interp.createNamespacePath(start, path);
 }
 

@@ -84,7 +84,9 @@ const runDelete: CommandFunction = (interp, words) => {
   }
   for (const name of names) {
     const namespace = findNamespace(interp, name);
-    if (namespace !== null) deleteNamespace(interp, namespace);
+    if (namespace === null) continue;
+    interp.step(20);
+    deleteNamespace(interp, namespace);
   }
   return "";
 };

@@ -74,6 +74,9 @@ function asListOrNull(value: Value): readonly Value[] | null {
   }
 }
 
+/** What defining or renaming a command costs. */
+const DEFINITION_STEPS = 20;
+
 export const procedureCommands: readonly CommandSpec[] = [
   {
     name: "proc",
@@ -88,7 +91,8 @@ export const procedureCommands: readonly CommandSpec[] = [
       );
       const formals = parseFormals(words[2] as Value, `(creating proc "${tail}")`);
       const bodyText = toText(words[3] as Value);
-      interp.charge(bodyText.length + 200);
+      interp.step(DEFINITION_STEPS);
+      interp.charge(bodyText.length + 1_100);
       const procedure = new Procedure(tail, namespace, formals, bodyText, bodySource(words, 3, site));
       interp.putCommand(namespace, tail, runNothing, { procedure });
       return "";
@@ -107,6 +111,7 @@ export const procedureCommands: readonly CommandSpec[] = [
     parameters: parameters("oldName newName"),
     help: "Gives a command another name, or deletes it.",
     run(interp, words) {
+      interp.step(DEFINITION_STEPS);
       interp.renameCommand(toText(words[1] as Value), toText(words[2] as Value), interp.frame.namespace);
       return "";
     },

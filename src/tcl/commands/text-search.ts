@@ -1,6 +1,9 @@
 import type { Interpreter } from "../interpreter.ts";
 import { chargeText } from "./charge-text.ts";
 
+/** What a character costs the search in linear time, compared with the engine's. */
+const LINEAR_COST = 16;
+
 /** Products of lengths up to this are searched by the engine, whose worst case is their product. */
 const SMALL = 1 << 22;
 
@@ -10,6 +13,7 @@ export function indexOfText(interp: Interpreter, text: string, needle: string, f
   let found: number;
   if (needle.length * length <= SMALL) found = text.indexOf(needle, from);
   else {
+    chargeText(interp, (length + needle.length) * LINEAR_COST);
     found = firstMatch(
       needle.length,
       length,
@@ -28,6 +32,7 @@ export function lastIndexOfText(interp: Interpreter, text: string, needle: strin
   if (needle.length * end <= SMALL) {
     if (needle.length <= end) found = text.lastIndexOf(needle, end - needle.length);
   } else {
+    chargeText(interp, (end + needle.length) * LINEAR_COST);
     const last = needle.length - 1;
     const distance = firstMatch(
       needle.length,

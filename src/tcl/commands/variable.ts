@@ -85,7 +85,7 @@ function exists(name: string) {
 function refuseElementOfScalar(interp: Interpreter, name: string): void {
   const { base, index } = parseVariableName(name);
   const variable = index === null ? undefined : findVariable(interp, interp.frame, base);
-  if (variable?.value !== undefined) throw readError(variable, base, index, isKnownName(interp.frame, base));
+  if (variable?.refusesElements) throw readError(variable, base, index, isKnownName(interp.frame, base));
 }
 
 export const variableCommands: readonly CommandSpec[] = [

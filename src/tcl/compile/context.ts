@@ -13,13 +13,15 @@ export interface CompileContext {
   readonly unitStart: number;
   /** Whether the unit is a procedure's body: Tcl then compiles more commands in place than elsewhere. */
   readonly inProcedure?: boolean;
-  /** Whether the unit is an expression that was made at run time. */
+  /** Whether the unit is an expression that Tcl compiles when it is run. */
   readonly expressionText?: boolean;
   /**
    * Commands are called one by one and each adds its line to the trace, as Tcl does with the commands of a file.
    * Else the script is one unit.
    */
   readonly direct?: boolean;
+  /** Whether nothing is around the script that could take a `break`, or a `return` of more than one level. */
+  readonly outermost?: boolean;
 }
 
 /** How text is parsed here: CR LF ends a line in a file only. */

@@ -9,7 +9,8 @@ import { toText, type Value } from "../value.ts";
 import type { Code, Test } from "./code.ts";
 import type { CompileContext } from "./context.ts";
 import { compileConditionAt, compileExpressionAt } from "./expression.ts";
-import { COMPILE_STEPS, codeAtSite } from "./script-cache.ts";
+import { COMPILE_STEPS } from "./script.ts";
+import { codeAtSite } from "./script-cache.ts";
 import { TextCache } from "./text-cache.ts";
 import { compileWord } from "./word.ts";
 
@@ -45,7 +46,7 @@ export function expressionArgument(
     return compileExpressionText(interp, toText(words[index] as Value));
   }
   return codeAtSite(interp, site, index, site.start, (context) =>
-    compileExpressionAt(context, word.contentStart, word.contentEnd),
+    compileExpressionAt({ ...context, expressionText: true }, word.contentStart, word.contentEnd),
   );
 }
 

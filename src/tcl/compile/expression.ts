@@ -52,6 +52,8 @@ export function compileExpressionAt(context: CompileContext, start: number, end:
   const root = parsed.expression as Expression;
   const code = compileOperand(context, root);
   if (root.kind === "binary" || root.kind === "unary") return code;
+  // A literal alone in parentheses is the one result that Tcl leaves as it is written.
+  if (isConstant(root) && context.source.file.text.slice(start, root.start).includes("(")) return code;
   return (frame) => {
     const value = code(frame);
     if (typeof value === "number" || value === SIGNAL) return value;

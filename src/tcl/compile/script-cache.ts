@@ -4,14 +4,11 @@ import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
 import type { Code } from "./code.ts";
 import type { CompileContext } from "./context.ts";
-import { compileScriptAt } from "./script.ts";
+import { COMPILE_STEPS, compileScriptAt } from "./script.ts";
 import { TextCache } from "./text-cache.ts";
 
 /** Characters of script text that are kept compiled. */
 const CAPACITY = 512 * 1024;
-
-/** What compiling a text costs beside one step for each character. */
-export const COMPILE_STEPS = 150;
 
 /** Compiled scripts that were made at run time, by their text. */
 export class ScriptCache {

@@ -54,7 +54,7 @@ function commandStart(text: string, from: number): number {
   for (;;) {
     while (at < text.length && /[\s;]/.test(text[at] as string)) at++;
     if (text[at] === "\\" && text[at + 1] === "\n") at += 2;
-    else if (text[at] === "#" && at > from) {
+    else if (text[at] === "#") {
       while (at < text.length && text[at] !== "\n") at += text[at] === "\\" ? 2 : 1;
     } else return at;
   }
@@ -72,7 +72,7 @@ function shownEnd(text: string, { kind, start }: SyntaxProblem): number {
  */
 function sequence(context: CompileContext, commands: readonly Command[]): Code {
   if (commands.length === 0) return () => "";
-  if (commands.length === 1) return compileStatement(context, commands[0] as Command);
+  if (commands.length === 1 && !context.direct) return compileStatement(context, commands[0] as Command);
   const compile = (): Code[] => commands.map((command) => compileCommand(context, command));
   const { interp } = context;
   let codes = compile();
@@ -90,6 +90,7 @@ function sequence(context: CompileContext, commands: readonly Command[]): Code {
         }
         result = (codes[i] as Code)(frame);
         if (result === SIGNAL) {
+          if (context.outermost) return endOfAll(interp);
           if (!frame.isLocal) notePlace(context, commands[i] as Command);
           return SIGNAL;
         }
@@ -103,6 +104,13 @@ function sequence(context: CompileContext, commands: readonly Command[]): Code {
 
 function notePlace({ interp, source }: CompileContext, { start, end }: Command): void {
   interp.completion.place = source.real ? span(source.file, start, end) : null;
+}
+
+/** What a completion comes to where nothing takes it: the value of a `return`, or an error. */
+function endOfAll(interp: Interpreter): Result {
+  const result = interp.takeReturn(SIGNAL);
+  if (result === SIGNAL) throw interp.stray();
+  return result;
 }
 
 function failingAfter(before: Code, failure: () => TclError): Code {
@@ -135,10 +143,13 @@ export function syntaxError(context: CompileContext, problem: SyntaxProblem): Tc
   return error;
 }
 
+/** What compiling a text costs beside one step for each character. */
+export const COMPILE_STEPS = 150;
+
 /** Compiles a procedure's body in its layout. */
 export function compileProcedureBody(interp: Interpreter, procedure: Procedure): Code {
   const { body, layout } = procedure;
-  interp.step(1 + ((body.end - body.start) >> 1));
+  interp.step(COMPILE_STEPS + body.end - body.start);
   const context = { interp, source: body, layout, unitStart: body.start, inProcedure: true };
   return compileScriptAt(context, body.start, body.end);
 }

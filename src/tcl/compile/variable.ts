@@ -146,7 +146,7 @@ export function compileTarget(context: CompileContext, base: string, index: stri
     write: (frame, value) => writeElement(frame, make(frame), { base, index, local }, value),
     unreadable(frame) {
       const variable = find(frame);
-      return variable?.value === undefined ? null : readError(variable, base, index, local);
+      return variable?.refusesElements ? readError(variable, base, index, local) : null;
     },
     name: () => `${base}(${index})`,
   };
@@ -167,7 +167,7 @@ export function writeElement(
   { base, index, local }: ElementName,
   value: Value,
 ): void {
-  if (variable === null || variable.value !== undefined || variable.forsaken) {
+  if (variable === null || variable.refusesElements) {
     throw writeError(variable, base, index, "set", local);
   }
   storeElement(frame.interp, variable, index, value);

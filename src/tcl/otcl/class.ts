@@ -87,11 +87,11 @@ export class OtclClass extends OtclObject {
   }
 
   override deleting(entry: Parameters<OtclObject["deleting"]>[0]): void {
-    if (!this.system.isRoot(this)) super.deleting(entry);
+    if (!this.system.permanent.has(this)) super.deleting(entry);
   }
 
   override release(): void {
-    if (this.system.isRoot(this)) throw tclError(`can't destroy the class "${this.name}"`);
+    if (this.system.permanent.has(this)) throw tclError(`can't destroy the class "${this.name}"`);
     super.release();
   }
 

@@ -53,8 +53,7 @@ function makeMethod(call: MethodCall, holder: OtclObject, name: string): Method 
   const parameters = argumentOf(call, 1);
   const body = textOf(call, 2);
   if (toText(parameters) === "" && body === "") return null;
-  system.chargeMethod(body);
-  if (toText(parameters) === "auto") return { kind: "autoload", script: body };
+  if (toText(parameters) === "auto") return system.keepMethod({ kind: "autoload", script: body }, body);
   const source = bodySource(call.words, call.first + 2, call.site);
   return procedureMethod(system, `${holder.name} ${name}`, parameters, body, source);
 }
@@ -72,7 +71,7 @@ function procedureMethod(
   const formals = [...HIDDEN_PARAMETERS, ...parseFormals(parameters)];
   const procedure = new Procedure(shown, namespace, formals, body, source);
   const entry = interp.putCommand(namespace, command, () => "", { procedure });
-  return { kind: "procedure", procedure, entry };
+  return system.keepMethod({ kind: "procedure", procedure, entry }, body);
 }
 
 /** Gives a class a method for its instances that is written in Tcl. */

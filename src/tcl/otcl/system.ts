@@ -30,6 +30,8 @@ export class ObjectSystem implements Holder {
   readonly layout = new SlotLayout();
   readonly objectClass: OtclClass;
   readonly classClass: OtclClass;
+  /** Classes that cannot be destroyed. */
+  readonly permanent = new Set<OtclClass>();
   foreign: ForeignObjects | null = null;
   /** Items of all orders of precedence that are kept. */
   orderItems = 0;
@@ -41,6 +43,7 @@ export class ObjectSystem implements Holder {
     this.interp = interp;
     this.objectClass = new OtclClass(this, "Object");
     this.classClass = new OtclClass(this, "Class");
+    this.permanent.add(this.objectClass).add(this.classClass);
     this.objectClass.class = this.classClass;
     this.classClass.class = this.classClass;
     this.classClass.setSuperclasses([this.objectClass]);
@@ -51,10 +54,6 @@ export class ObjectSystem implements Holder {
     addProcedure(this, this.objectClass, "array", "opt ary args", ARRAY_BODY);
     addProcedure(this, this.classClass, "unknown", "m args", UNKNOWN_BODY);
     interp.holders.push(this);
-  }
-
-  isRoot(candidate: OtclClass): boolean {
-    return candidate === this.objectClass || candidate === this.classClass;
   }
 
   /* Names --------------------------------------------------------------------------------------------- */
@@ -105,10 +104,11 @@ export class ObjectSystem implements Holder {
     return `p${this.#procedures}`;
   }
 
-  /** Accounts for a method that a script is about to define. */
-  chargeMethod(body: string): void {
+  /** Accounts for a method of a script. */
+  keepMethod(method: Method, body: string): Method {
     this.interp.charge(METHOD_BYTES + body.length);
     this.#methods++;
+    return method;
   }
 
   /** Removes what a method that is no longer used has left elsewhere. */

@@ -11,6 +11,8 @@ import { PatternCache } from "./pattern-cache.ts";
 const MATCHER_STEPS_PER_STEP = 8;
 /** NFA states that cost as much to build; besides, each character of a pattern costs one. */
 const STATES_PER_STEP = 4;
+/** What it costs to take an expression from the cache and begin a match. */
+const STEPS_OF_CALL = 10;
 /** What a pattern costs that was refused only after much work. */
 const STEPS_OF_REFUSAL = 30_000;
 
@@ -29,6 +31,7 @@ export function regexpFor(interp: Interpreter, pattern: string, options: RegexpO
     cache = new PatternCache();
     caches.set(interp, cache);
   }
+  interp.step(STEPS_OF_CALL);
   const key = cacheKey(pattern, options);
   const known = cache.get(key);
   if (known !== null) return known;
