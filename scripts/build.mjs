@@ -1,7 +1,7 @@
-// Makes dist/: the command line as one bundle that starts fast, the library, and its types.
+// Makes dist/: the command line as a bundle of which only what a command needs is loaded, the library, and its types.
 // --bundle-only leaves the types out, --force builds also when nothing has changed.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, importModule, inModules, root, runNode, step } from "./lib/project.mjs";
 
@@ -43,8 +43,11 @@ async function bundle() {
     const results = await Promise.all([
       esbuild({
         ...common,
-        entryPoints: ["src/cli/main.ts"],
-        outfile: "dist/nsc.mjs",
+        entryPoints: { nsc: "src/cli/main.ts" },
+        outdir: "dist",
+        outExtension: { ".js": ".mjs" },
+        chunkNames: "chunks/[name]-[hash]",
+        splitting: true,
         minifySyntax: true,
         minifyWhitespace: true,
         legalComments: "eof",
@@ -53,8 +56,10 @@ async function bundle() {
       }),
       esbuild({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/lib.mjs", packages: "external" }),
     ]);
-    for (const file of results.flatMap((result) => result.outputFiles))
-      replace(file.path, file.contents, started);
+    const files = results.flatMap((result) => result.outputFiles);
+    // The entries come last: they name the chunks.
+    for (const file of files.toReversed()) replace(file.path, file.contents, started);
+    removeChunksExcept(new Set(files.map((file) => file.path)));
     return { status: 0, output: "" };
   } catch (error) {
     if (!error.errors) throw error;
@@ -74,9 +79,16 @@ async function declare() {
   return result;
 }
 
+function removeChunksExcept(current) {
+  for (const name of readdirSync(join(dist, "chunks"))) {
+    const path = join(dist, "chunks", name);
+    if (!current.has(path)) rmSync(path, { force: true });
+  }
+}
+
 /** Writes a file whole, so that a program started meanwhile never reads half of it; dated to the build's start. */
 function replace(path, contents, date) {
-  mkdirSync(dist, { recursive: true });
+  mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   writeFileSync(temporary, contents);
   utimesSync(temporary, date, date);

@@ -1,10 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { addCompile } from "./commands/compile.ts";
-import { addEmit } from "./commands/emit.ts";
-import { addExplain } from "./commands/explain.ts";
-import { addInit } from "./commands/init.ts";
-import { addLint } from "./commands/lint.ts";
-import { addTcl } from "./commands/tcl.ts";
+import { COMMANDS } from "./command-table.ts";
 import { EnvironmentError, Exit, type ExitStatus, UsageError } from "./exit.ts";
 import { StackExhausted } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
@@ -21,6 +16,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   const session: Session = { terminal, status: Exit.fine };
   const program = buildProgram(session);
   try {
+    await loadCommands(program, session, argv);
     await program.parseAsync([...argv], { from: "user" });
     return session.status;
   } catch (error) {
@@ -45,11 +41,19 @@ function buildProgram(session: Session): Command {
       getOutHelpWidth: () => terminal.stdout.columns,
       getErrHelpWidth: () => terminal.stderr.columns,
     });
-  for (const add of [addCompile, addEmit, addLint, addTcl, addInit, addExplain]) add(program, session);
-  for (const command of program.commands) {
-    command.exitOverride().copyInheritedSettings(program);
-  }
+  for (const { name, description } of COMMANDS) program.command(name).description(description);
   return program;
+}
+
+/** Completes the commands that the command line names: what the others need stays on the disk. */
+async function loadCommands(program: Command, session: Session, argv: readonly string[]): Promise<void> {
+  const wanted = COMMANDS.filter(({ name }) => argv.includes(name));
+  for (const { name, load } of wanted) {
+    const command = program.commands.find((candidate) => candidate.name() === name) as Command;
+    const define = await load();
+    define(command, session);
+    for (const inner of command.commands) inner.exitOverride().copyInheritedSettings(program);
+  }
 }
 
 function failure(error: unknown, terminal: Terminal): ExitStatus {

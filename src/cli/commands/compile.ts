@@ -18,11 +18,9 @@ interface CompileFlags extends ContainerFlags {
   readonly format: "pretty" | "json";
 }
 
-export function addCompile(program: Command, session: Session): void {
+export function addCompile(command: Command, session: Session): void {
   addContainerOptions(
-    program
-      .command("compile")
-      .description("turn an NS file into containers.json, a pnode NS file and topology.json")
+    command
       .argument("<file>", "an NS file")
       .option("--out <dir>", "the folder to write into (default: build/NAME)"),
   )

@@ -20,13 +20,11 @@ interface EmitFlags extends ContainerFlags {
   readonly output?: string;
 }
 
-export function addEmit(program: Command, session: Session): void {
+export function addEmit(command: Command, session: Session): void {
   const formats = [...FORMATS, ...EXPERIMENT_FORMATS];
   const names = formats.map((format) => format.name);
   addContainerOptions(
-    program
-      .command("emit")
-      .description("print one output format of an NS file")
+    command
       .addArgument(new Argument("<format>", "the format").choices(names))
       .argument("<file>", "an NS file")
       .option("-o, --output <path>", "write to this file instead of stdout"),

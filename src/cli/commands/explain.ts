@@ -3,10 +3,8 @@ import { allCodes, type CodeEntry, didYouMean, explainCode } from "../../source/
 import { UsageError } from "../exit.ts";
 import type { Session } from "../program.ts";
 
-export function addExplain(program: Command, session: Session): void {
-  program
-    .command("explain")
-    .description("what a diagnostic means, with a bad and a good example")
+export function addExplain(command: Command, session: Session): void {
+  command
     .argument("[code]", "a code such as NS2001; without one, all codes are listed")
     .action((code: string | undefined) => {
       const { stdout } = session.terminal;

@@ -9,17 +9,13 @@ import { writeFile } from "../write.ts";
 
 const NAME = "neo.ns";
 
-export function addInit(program: Command, session: Session): void {
-  program
-    .command("init")
-    .description("write a sample experiment to start from")
-    .argument("[dir]", "the folder to write into", ".")
-    .action((folder: string) => {
-      const { terminal } = session;
-      const path = resolve(terminal.cwd, folder, NAME);
-      const shown = shownPath(terminal.cwd, path);
-      if (existsSync(path)) throw new EnvironmentError(`${shown} exists already: nothing was written`);
-      writeFile(terminal.cwd, path, [sample]);
-      terminal.stdout.write(`wrote ${shown}\nnow try: nsc compile ${shown}\n`);
-    });
+export function addInit(command: Command, session: Session): void {
+  command.argument("[dir]", "the folder to write into", ".").action((folder: string) => {
+    const { terminal } = session;
+    const path = resolve(terminal.cwd, folder, NAME);
+    const shown = shownPath(terminal.cwd, path);
+    if (existsSync(path)) throw new EnvironmentError(`${shown} exists already: nothing was written`);
+    writeFile(terminal.cwd, path, [sample]);
+    terminal.stdout.write(`wrote ${shown}\nnow try: nsc compile ${shown}\n`);
+  });
 }

@@ -14,10 +14,8 @@ interface LintFlags extends EvaluationFlags {
   readonly maxWarnings?: number;
 }
 
-export function addLint(program: Command, session: Session): void {
-  addEvaluationOptions(
-    program.command("lint").description("find what is wrong in NS files").argument("<file...>", "NS files"),
-  )
+export function addLint(command: Command, session: Session): void {
+  addEvaluationOptions(command.argument("<file...>", "NS files"))
     .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
     .addOption(
       new Option("--max-warnings <n>", "more warnings than this give exit status 1").argParser(readCount),

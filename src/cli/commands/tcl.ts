@@ -25,11 +25,9 @@ interface TclFlags extends EvaluationFlags {
   readonly otcl?: boolean;
 }
 
-export function addTcl(program: Command, session: Session): void {
+export function addTcl(command: Command, session: Session): void {
   addEvaluationOptions(
-    program
-      .command("tcl")
-      .description("evaluate a plain Tcl script in the sandbox")
+    command
       .argument("<file>", "a Tcl script")
       .option("--otcl", "add OTcl's classes and objects: Class, Object, new, delete"),
   ).action((name: string, flags: TclFlags) => {

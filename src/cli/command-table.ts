@@ -1,0 +1,45 @@
+import type { Command } from "commander";
+import type { Session } from "./program.ts";
+
+/** One command of `nsc`. */
+export interface CommandRow {
+  readonly name: string;
+  /** The line that `nsc --help` shows. */
+  readonly description: string;
+  /** Loads what the command needs; the function gives it its arguments, options and action. */
+  readonly load: () => Promise<(command: Command, session: Session) => void>;
+}
+
+/** All commands, in the order in which help lists them. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: "compile",
+    description: "turn an NS file into containers.json, a pnode NS file and topology.json",
+    load: async () => (await import("./commands/compile.ts")).addCompile,
+  },
+  {
+    name: "emit",
+    description: "print one output format of an NS file",
+    load: async () => (await import("./commands/emit.ts")).addEmit,
+  },
+  {
+    name: "lint",
+    description: "find what is wrong in NS files",
+    load: async () => (await import("./commands/lint.ts")).addLint,
+  },
+  {
+    name: "tcl",
+    description: "evaluate a plain Tcl script in the sandbox",
+    load: async () => (await import("./commands/tcl.ts")).addTcl,
+  },
+  {
+    name: "init",
+    description: "write a sample experiment to start from",
+    load: async () => (await import("./commands/init.ts")).addInit,
+  },
+  {
+    name: "explain",
+    description: "what a diagnostic means, with a bad and a good example",
+    load: async () => (await import("./commands/explain.ts")).addExplain,
+  },
+];
