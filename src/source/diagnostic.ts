@@ -9,10 +9,16 @@ export interface Related {
   readonly span: Span;
 }
 
+/** Text to put in place of a span; an empty span inserts. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
 /** A change of text that would mend the finding. Edits do not overlap. */
 export interface Fix {
   readonly title: string;
-  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+  readonly edits: readonly Edit[];
 }
 
 /** One finding, from any phase. Its place is a span; line and column are computed when it is shown. */

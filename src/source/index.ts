@@ -1,7 +1,8 @@
 export type { ExampleLanguage } from "./codes/entry.ts";
 export { allCodes, type Code, type CodeEntry, explainCode } from "./codes.ts";
-export type { Diagnostic, Fix, Outcome, Related, Severity } from "./diagnostic.ts";
+export type { Diagnostic, Edit, Fix, Outcome, Related, Severity } from "./diagnostic.ts";
 export { countCodePoints, type Position, SourceFile } from "./file.ts";
+export { applyEdits, type ChosenFixes, chooseFixes } from "./fix.ts";
 export {
   type JsonDiagnostic,
   type JsonEdit,

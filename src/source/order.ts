@@ -39,6 +39,7 @@ export function sortDiagnostics(
   return [...diagnostics].sort((a, b) => rankOf(a) - rankOf(b) || compareDiagnostics(a, b));
 }
 
-function compareText(a: string, b: string): number {
+/** Order of UTF-16 units: the same everywhere, whatever the language of the system. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
