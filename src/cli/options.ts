@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { isValidName } from "../compiler/index.ts";
 import { defaultLimits, type Limits } from "../tcl/index.ts";
-import { CONTAINER_KINDS, imageUrlProblem, underscoreImage } from "../topology/index.ts";
+import { CONTAINER_KINDS, imageUrlProblem, pnodeHardwareProblem, pnodeOsProblem } from "../topology/index.ts";
 
 /** Options that every command which evaluates a file takes. */
 export interface EvaluationFlags {
@@ -60,14 +60,14 @@ export function addContainerOptions(command: Command): Command {
     )
     .addOption(
       new Option("--pnode-os <os>", "the image of the pnodes (default: the profile's, PNODE-BASE)").argParser(
-        readPnodeOs,
+        checked(pnodeOsProblem),
       ),
     )
     .addOption(
       new Option(
         "--pnode-hardware <type>",
         "their hardware type, or soft:T1,T2 (default: the profile's, MicroCloud)",
-      ).argParser(readPnodeHardware),
+      ).argParser(checked(pnodeHardwareProblem)),
     );
 }
 
@@ -105,18 +105,13 @@ function readPacking(text: string): number {
   throw new InvalidArgumentError("the packing is a whole number of at least 1");
 }
 
-function readPnodeOs(text: string): string {
-  const meant = underscoreImage(text);
-  if (meant !== null) throw new InvalidArgumentError(`the image is called ${meant}, with a hyphen`);
-  if (/^[A-Za-z0-9][A-Za-z0-9._+-]*$/.test(text)) return text;
-  throw new InvalidArgumentError("write the name of a disk image, such as PNODE-BASE");
-}
-
-function readPnodeHardware(text: string): string {
-  const types = text.replace(/^soft:/, "").split(",");
-  const single = !text.startsWith("soft:") && types.length > 1;
-  if (!single && types.every((type) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(type))) return text;
-  throw new InvalidArgumentError("write a hardware type, such as MicroCloud, or soft:TYPE,TYPE");
+/** Takes a text that a function finds no problem with. */
+function checked(problem: (text: string) => string | null): (text: string) => string {
+  return (text) => {
+    const message = problem(text);
+    if (message !== null) throw new InvalidArgumentError(message);
+    return text;
+  };
 }
 
 function readImage(text: string): { name: string; url: string; os: string } {

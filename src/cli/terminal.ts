@@ -1,5 +1,5 @@
 import { Chalk } from "chalk";
-import { type Diagnostic, type Palette, plainPalette, renderDiagnostic } from "../source/index.ts";
+import { type Diagnostic, foldAlike, type Palette, plainPalette, renderDiagnostic } from "../source/index.ts";
 
 /** What a command may touch of the process: streams, environment, folder. Tests bring their own. */
 export interface Terminal {
@@ -37,13 +37,13 @@ export function paletteFor(terminal: Terminal, stream: OutputStream, wanted: boo
   };
 }
 
-/** Prints diagnostics, each with its source frame, an empty line between. */
+/** Prints diagnostics, each with its source frame, an empty line between; many that are alike as one. */
 export function printDiagnostics(
   stream: OutputStream,
   diagnostics: readonly Diagnostic[],
   palette: Palette,
 ): void {
-  for (const diagnostic of diagnostics) {
+  for (const diagnostic of foldAlike(diagnostics)) {
     stream.write(`${renderDiagnostic(diagnostic, { palette })}\n\n`);
   }
 }

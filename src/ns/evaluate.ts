@@ -1,4 +1,11 @@
-import type { Diagnostic, Fix, Outcome, SourceFile, Span } from "../source/index.ts";
+import {
+  type Diagnostic,
+  escapeControl,
+  type Fix,
+  type Outcome,
+  type SourceFile,
+  type Span,
+} from "../source/index.ts";
 import {
   createInterpreter,
   type Ending,
@@ -43,7 +50,7 @@ function noteEnding(session: Session, ending: Ending, file: SourceFile): void {
   switch (ending.kind) {
     case "error": {
       addSuggestions(session, ending.error);
-      log.add(withoutTrace(errorDiagnostic(ending.error, file)));
+      log.add(onOneLine(errorDiagnostic(ending.error, file)));
       return;
     }
     case "limit":
@@ -57,10 +64,17 @@ function noteEnding(session: Session, ending: Ending, file: SourceFile): void {
   }
 }
 
-/** Tcl's message can have several lines; people see the first. */
-function withoutTrace(diagnostic: Diagnostic): Diagnostic {
-  const [first = ""] = diagnostic.message.split("\n", 1);
-  return first === diagnostic.message ? diagnostic : { ...diagnostic, message: first };
+/** A message has one line. What a script's own error says beyond its first one is told below the source. */
+function onOneLine(diagnostic: Diagnostic): Diagnostic {
+  const message = diagnostic.message.trim();
+  const raised = diagnostic.code === "NS2000" || diagnostic.code === "NS2006";
+  const [first = "", ...rest] = raised ? message.split(/\r?\n/) : [message];
+  const help = rest.length === 0 ? diagnostic.help : [diagnostic.help ?? "", ...rest].join("\n").trim();
+  return {
+    ...diagnostic,
+    message: first === "" ? "an error without a message" : escapeControl(first),
+    ...(help === undefined ? {} : { help }),
+  };
 }
 
 function noteExit(session: Session, status: number, place: Span): void {

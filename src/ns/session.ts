@@ -1,4 +1,13 @@
-import type { Code, Diagnostic, Fix, Related, Severity, SourceFile, Span } from "../source/index.ts";
+import {
+  type Code,
+  type Diagnostic,
+  escapeControl,
+  type Fix,
+  type Related,
+  type Severity,
+  type SourceFile,
+  type Span,
+} from "../source/index.ts";
 import {
   type CallSite,
   type Interpreter,
@@ -110,9 +119,9 @@ export class Session {
     const diagnostic: Diagnostic = {
       code,
       severity,
-      message,
+      message: escapeControl(message),
       span: place,
-      ...(details.help === undefined ? {} : { help: details.help }),
+      ...(details.help === undefined ? {} : { help: escapeControl(details.help) }),
       ...(details.fix === undefined ? {} : { fix: details.fix }),
       ...(related.length === 0 ? {} : { related }),
     };

@@ -3,6 +3,7 @@ export { allCodes, type Code, type CodeEntry, explainCode } from "./codes.ts";
 export type { Diagnostic, Edit, Fix, Outcome, Related, Severity } from "./diagnostic.ts";
 export { countCodePoints, type Position, SourceFile } from "./file.ts";
 export { applyEdits, type ChosenFixes, chooseFixes } from "./fix.ts";
+export { foldAlike } from "./fold.ts";
 export {
   type JsonDiagnostic,
   type JsonEdit,

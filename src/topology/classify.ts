@@ -10,7 +10,7 @@ import {
   withFix,
 } from "./node-attributes.ts";
 import { type DefaultImage, ImageReader } from "./node-images.ts";
-import { underscoreImage } from "./profile.ts";
+import { underscoreImage } from "./pnode-choice.ts";
 import { nameList } from "./text.ts";
 
 export interface ClassifyOptions {

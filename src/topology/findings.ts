@@ -1,8 +1,8 @@
-import type { Diagnostic, SourceFile } from "../source/index.ts";
+import { type Diagnostic, escapeControl, type SourceFile } from "../source/index.ts";
 
 /**
  * Collects diagnostics, each cause once: a command in a loop yields the same finding at the same place for every
- * turn, and only the first is kept.
+ * turn, and only the first is kept. Text of the user in a message cannot break its line.
  */
 export class Findings {
   readonly #list: Diagnostic[] = [];
@@ -13,10 +13,11 @@ export class Findings {
     const { file, start, end } = diagnostic.span;
     const keys = this.#seen.get(file) ?? new Set<string>();
     this.#seen.set(file, keys);
-    const key = `${diagnostic.code} ${start} ${end} ${diagnostic.message}`;
+    const message = escapeControl(diagnostic.message);
+    const key = `${diagnostic.code} ${start} ${end} ${message}`;
     if (keys.has(key)) return;
     keys.add(key);
-    this.#list.push(diagnostic);
+    this.#list.push({ ...diagnostic, message });
     if (diagnostic.severity === "error") this.#failed = true;
   }
 

@@ -56,6 +56,7 @@ export { type Hardware, hardwareOfNode, parseHardware } from "./hardware.ts";
 export { imageUrlProblem } from "./image-url.ts";
 export { type AddressRange, addressRange, formatIpv4, parseCidr, parseIpv4, prefixMask } from "./ipv4.ts";
 export type { DefaultImage } from "./node-images.ts";
+export { pnodeHardwareProblem, pnodeOsProblem, underscoreImage } from "./pnode-choice.ts";
 export {
   defaultProfile,
   type HardwareType,
@@ -65,7 +66,6 @@ export {
   suggestHardware,
   suggestImage,
   type TestbedProfile,
-  underscoreImage,
 } from "./profile.ts";
 export { parseProfile } from "./profile-file.ts";
 export { jsonSchemas } from "./schemas.ts";

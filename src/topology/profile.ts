@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { suggest } from "../source/index.ts";
+import { pnodeHardwareProblem, pnodeOsProblem } from "./pnode-choice.ts";
 
 /** What is known of one hardware type; a number is null where it is not known. */
 export interface HardwareType {
@@ -41,14 +42,28 @@ export const hardwareTypeSchema = z.strictObject({
 
 export const containerMemorySchema = size;
 
+/** A text that a function finds no problem with. */
+function checkedText(problem: (text: string) => string | null) {
+  return z
+    .string()
+    .min(1)
+    .superRefine((text, context) => {
+      const message = problem(text);
+      if (message !== null) context.addIssue({ code: "custom", message });
+    });
+}
+
 export const profileSchema = z
   .strictObject({
     name: z.string().min(1),
     strict: z.boolean().optional(),
     hardwareTypes: z.record(z.string(), hardwareTypeSchema),
-    images: z.array(z.string()).optional(),
+    images: z.array(z.string(), 'expected a list of names, or ["*"] where any image will do').optional(),
     pnode: z
-      .strictObject({ os: z.string().min(1).optional(), hardware: z.string().min(1).optional() })
+      .strictObject({
+        os: checkedText(pnodeOsProblem).optional(),
+        hardware: checkedText(pnodeHardwareProblem).optional(),
+      })
       .optional(),
     containerMemoryMB: z.record(z.string(), containerMemorySchema).optional(),
     controlPool: z.cidrv4().optional(),
@@ -126,12 +141,4 @@ export function suggestHardware(profile: TestbedProfile, name: string): string |
 /** The disk image that was probably meant, or null. */
 export function suggestImage(profile: TestbedProfile, name: string): string | null {
   return suggest(name, profile.images, { digitsMayDiffer: true });
-}
-
-/**
- * The name of a pnode image that is written with underscores, as the NeoContainers page does once (`PNODE_BASE`), with
- * hyphens; null for every other name.
- */
-export function underscoreImage(name: string): string | null {
-  return /^PNODE_(BASE|CONT)$/i.test(name) ? name.toUpperCase().replace("_", "-") : null;
 }

@@ -263,6 +263,23 @@ describe("procedures that hide commands", () => {
   });
 });
 
+describe("text of the file in messages", () => {
+  it.each([
+    ['tb-set-hardware $a "ab\nc"', 'unknown hardware type "ab\\nc"'],
+    ['set "q\nr" [$ns node]', '"q\\nr" is no name for a node'],
+    ["puts $lost(x\ny)", 'can\'t read "lost(x\\ny)": no such variable'],
+    ["tb-set-ip \u0007 10.1.1.2", 'there is no object "\\x07"'],
+  ])("%j cannot break the line", (body, message) => {
+    expect(evaluateBody(WORLD + body).diagnostics[0]?.message).toContain(message);
+  });
+
+  it("an error of several lines is told whole", () => {
+    const { diagnostics } = evaluateBody('error "\n too few nodes\n  give more\nor less"');
+    expect(only(diagnostics)).toMatchObject({ message: "too few nodes", help: "give more\nor less" });
+    expect(only(evaluateBody('error ""').diagnostics).message).toBe("an error without a message");
+  });
+});
+
 describe("limits", () => {
   it.each<[string, string, Record<string, number>]>([
     ["while 1 {}", "NS0101", { steps: 10_000 }],

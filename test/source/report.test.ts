@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   compareDiagnostics,
   type Diagnostic,
+  foldAlike,
   SourceFile,
   sortDiagnostics,
   span,
@@ -48,6 +49,30 @@ describe("order", () => {
     ]);
     expect(show(sortDiagnostics(found, [main]))[0]).toBe("main.ns 0 NS2001 a");
     expect(found).toEqual(before);
+  });
+});
+
+describe("folding", () => {
+  const alike = (file: SourceFile, count: number, message = "m"): Diagnostic[] =>
+    Array.from({ length: count }, (_, i) => at(file, i, "NS3018", message));
+  const brief = (list: readonly Diagnostic[]): string[] =>
+    list.map(
+      ({ message, span: { file, start }, related }) =>
+        `${file.name} ${start} ${message}${(related ?? []).map((place) => ` +${place.span.start}`).join("")}`,
+    );
+
+  it("leaves a few findings alone, and those that differ", () => {
+    const found = [...alike(main, 3), ...alike(lans, 3), ...alike(main, 2, "n"), at(main, 1, "NS2001")];
+    expect(foldAlike(found)).toEqual(found);
+  });
+
+  it("shows many of the same as one, where the first is, with a few further places", () => {
+    const found = [at(main, 9, "NS2001"), ...alike(main, 100_000), at(main, 9, "NS2002")];
+    expect(brief(foldAlike(found))).toEqual([
+      "main.ns 9 m",
+      "main.ns 0 m (100000 times) +1 +2",
+      "main.ns 9 m",
+    ]);
   });
 });
 

@@ -117,6 +117,17 @@ describe("a profile that is wrong", () => {
       '"memory" is not a field',
     ],
     ["a wrong item", '{"name": "x", "hardwareTypes": {}, "images": ["a", «7»]}', "expected string"],
+    ["a star for any image", '{"name": "x", "hardwareTypes": {}, "images": «"*"»}', 'or ["*"] where any'],
+    [
+      "a pnode image with an underscore",
+      '{"name": "x", "hardwareTypes": {}, "pnode": {"os": «"PNODE_BASE"»}}',
+      '"pnode.os": the image is called PNODE-BASE',
+    ],
+    [
+      "several pnode types without soft:",
+      '{"name": "x", "hardwareTypes": {}, "pnode": {"hardware": «"pc3000,pc850"»}}',
+      "or soft:TYPE,TYPE",
+    ],
     ["a wrong field of pnode", '{"name": "x", "hardwareTypes": {}, "pnode": {"os": «7»}}', "expected string"],
     ["a pool that is none", '{"name": "x", "hardwareTypes": {}, "controlPool": «"10.0.0.0"»}', "range"],
     ["a type given twice", '{"name": "x", "hardwareTypes": {"pc": {}, «"pc"»: {}}}', "a second time"],

@@ -3,7 +3,7 @@ import type { Routing } from "../../topology/index.ts";
 import type { Call } from "../call.ts";
 import { attachAgent, connect } from "../connections.ts";
 import { readTime, scheduleText } from "../events/schedule.ts";
-import { appendToSequence } from "../events/sequence.ts";
+import { appendLines } from "../events/sequence.ts";
 import { addToGroup, makeGroup } from "../groups.ts";
 import { makeLan, makeLink } from "../networks.ts";
 import { makeNode } from "../nodes.ts";
@@ -85,7 +85,7 @@ const rows: readonly MethodRow<Simulator>[] = [
         });
         return list.name;
       }
-      if (call.has(0)) for (const line of call.text(0).split("\n")) appendToSequence(call, list, line, 0);
+      if (call.has(0)) appendLines(call, list, 0);
       return list.name;
     },
   },

@@ -304,9 +304,10 @@ export const vocabularyCodes = codeTable({
   },
   NS3030: {
     severity: "warning",
-    title: "procedure hides a testbed command",
+    title: "procedure or class hides one of the testbed's",
     explanation: [
-      "The file defines a procedure with the name of a `tb-` command, so the testbed's command is no longer reached by that name.",
+      "The file defines a procedure with the name of a `tb-` command, or a class with the name of a class of the testbed, so that the testbed's",
+      "own is no longer reached by that name.",
       "Files carry such stand-ins to run under the ns simulator; here they take the command's effect away. Give the procedure another name.",
     ],
     bad: ["proc tb-set-node-os {node os} {}", "tb-set-node-os $a Ubuntu1604-STD"],
