@@ -1,5 +1,6 @@
 /** The library: what other programs may import from `nsc`. */
 export * from "./compiler/index.ts";
+export * from "./configapi/index.ts";
 export {
   EXPERIMENT_FORMATS,
   type ExperimentFormat,

@@ -2,6 +2,7 @@ import { containerCodes } from "./codes/containers.ts";
 import type { CodeRow, ExampleLanguage } from "./codes/entry.ts";
 import { fileCodes } from "./codes/files.ts";
 import { limitCodes } from "./codes/limits.ts";
+import { serverCodes } from "./codes/server.ts";
 import { syntaxCodes } from "./codes/syntax.ts";
 import { tclCodes } from "./codes/tcl.ts";
 import { vocabularyCodes } from "./codes/vocabulary.ts";
@@ -14,6 +15,7 @@ const REGISTRY = {
   ...tclCodes,
   ...vocabularyCodes,
   ...containerCodes,
+  ...serverCodes,
 };
 
 /** A code of the registry. Codes are never reused and never change their meaning. */

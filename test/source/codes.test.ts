@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { containerCodes } from "../../src/source/codes/containers.ts";
 import { fileCodes } from "../../src/source/codes/files.ts";
 import { limitCodes } from "../../src/source/codes/limits.ts";
+import { serverCodes } from "../../src/source/codes/server.ts";
 import { syntaxCodes } from "../../src/source/codes/syntax.ts";
 import { tclCodes } from "../../src/source/codes/tcl.ts";
 import { vocabularyCodes } from "../../src/source/codes/vocabulary.ts";
@@ -15,6 +16,7 @@ const families = [
   ["tcl", tclCodes, /^NS2\d{3}$/],
   ["vocabulary", vocabularyCodes, /^NS3\d{3}$/],
   ["containers", containerCodes, /^NS4\d{3}$/],
+  ["server", serverCodes, /^NS60\d\d$/],
 ] as const;
 
 describe("the registry", () => {
