@@ -10,6 +10,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { TclList } from "./list-value.ts";
 import type { Namespace } from "./namespace.ts";
 import { reapNamespace } from "./namespace-deletion.ts";
+import { share } from "./retain.ts";
 import { addLine, endUnit, noteWords } from "./trace.ts";
 import { toText, type Value } from "./value.ts";
 import { Variable } from "./variable.ts";
@@ -204,6 +205,7 @@ function isStray(code: number): boolean {
   return code === 3 || code === 4;
 }
 
+/** Stores the arguments in the frame. The words of the call hold them too: `info level 0` shows what was passed. */
 function bindArguments(
   frame: Frame,
   procedure: Procedure,
@@ -218,12 +220,12 @@ function bindArguments(
     const value = i < given ? (words[i + firstArgument] as Value) : formals[i]?.fallback;
     if (value === undefined) throw wrongCall(procedure, words, firstArgument);
     const variable = new Variable();
-    storeScalar(variable, value);
+    storeScalar(variable, share(value));
     frame.slots[i] = variable;
   }
   if (procedure.takesRest) {
     const variable = new Variable();
-    storeScalar(variable, given > fixed ? new TclList(words.slice(fixed + firstArgument)) : "");
+    storeScalar(variable, given > fixed ? new TclList(words.slice(fixed + firstArgument).map(share)) : "");
     frame.slots[fixed] = variable;
   }
 }

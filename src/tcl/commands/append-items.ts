@@ -1,7 +1,7 @@
 import { asList } from "../convert.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
-import { retain } from "../retain.ts";
+import { newList, retain } from "../retain.ts";
 import type { Value } from "../value.ts";
 
 /**
@@ -21,8 +21,7 @@ export function appendItems(
     before.changed();
     return before;
   }
-  const items = before === undefined ? [] : [...asList(before)];
-  interp.chargeItems(items.length + values.length);
-  for (const value of values) items.push(retain(value));
-  return new TclList(items);
+  const present = before === undefined ? [] : asList(before);
+  interp.chargeItems(present.length + values.length);
+  return newList([...present, ...values]);
 }

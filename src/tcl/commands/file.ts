@@ -1,8 +1,9 @@
 import { type CommandFunction, type CommandSpec, parameters } from "../command.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { newList } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
-import { newList } from "./list-parts.ts";
+
 import { unavailable } from "./refused.ts";
 import { subcommand } from "./subcommand.ts";
 

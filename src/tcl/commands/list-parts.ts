@@ -1,21 +1,8 @@
 import { asIndex, asList } from "../convert.ts";
 import { TclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { TclList } from "../list-value.ts";
-import { retain } from "../retain.ts";
+import { newList } from "../retain.ts";
 import type { Value } from "../value.ts";
-
-/**
- * A list of these values, which others may hold as well. The array becomes the list's own; the caller has charged
- * for it.
- */
-export function newList(items: Value[]): TclList {
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] as Value;
-    if (typeof item === "object") retain(item);
-  }
-  return new TclList(items);
-}
 
 /** A new list of `items[from, to)`. */
 export function listSlice(interp: Interpreter, items: readonly Value[], from: number, to: number): Value {

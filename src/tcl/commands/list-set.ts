@@ -3,9 +3,9 @@ import { asIndex, asList } from "../convert.ts";
 import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
-import { retain } from "../retain.ts";
+import { newList, retain } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
-import { indexPath, newList } from "./list-parts.ts";
+import { indexPath } from "./list-parts.ts";
 
 /** The positions that a path of indices means, all of them inside their lists or just behind the end. */
 function positionsOf(list: Value, path: readonly Value[]): number[] {

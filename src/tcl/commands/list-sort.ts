@@ -3,13 +3,13 @@ import { asList, asSmallInteger } from "../convert.ts";
 import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { joinElements, TclList } from "../list-value.ts";
-import { retain } from "../retain.ts";
+import { newList, retain } from "../retain.ts";
 import { addCommand, endUnit } from "../trace.ts";
 import type { Value } from "../value.ts";
 import { chargeText } from "./charge-text.ts";
 import { keyword } from "./keyword.ts";
 import { compareKeys, type Ordering, type SortKey, sortKey } from "./list-compare.ts";
-import { newList } from "./list-parts.ts";
+
 import { positionOf, readSelector, type SelectorIndex, select } from "./list-selector.ts";
 import { type CompareIndices, MergeSorter } from "./merge-sort.ts";
 

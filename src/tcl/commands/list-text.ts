@@ -3,10 +3,10 @@ import { concatenate } from "../concatenate.ts";
 import { asList } from "../convert.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
+import { newList } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
 import { chargeText } from "./charge-text.ts";
 import { detached } from "./detached.ts";
-import { newList } from "./list-parts.ts";
 
 type Words = readonly Value[];
 

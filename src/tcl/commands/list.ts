@@ -2,8 +2,9 @@ import { type CommandSpec, parameters } from "../command.ts";
 import { asIndex, asList, asSmallInteger } from "../convert.ts";
 import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { newList } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
-import { elementAt, indexPath, listSlice, newList } from "./list-parts.ts";
+import { elementAt, indexPath, listSlice } from "./list-parts.ts";
 import { listTextCommands } from "./list-text.ts";
 
 type Words = readonly Value[];

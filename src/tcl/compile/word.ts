@@ -1,9 +1,8 @@
 import type { Part, VariablePart, Word } from "../../parser/index.ts";
 import { literalText } from "../../parser/index.ts";
 import { type Result, SIGNAL } from "../command.ts";
-import { TclDict } from "../dict-value.ts";
 import type { Frame } from "../frame.ts";
-import { TclList } from "../list-value.ts";
+import { share } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
 import type { Code } from "./code.ts";
 import type { CompileContext } from "./context.ts";
@@ -106,8 +105,7 @@ export function compileIndex(context: CompileContext, parts: readonly Part[]): C
 export function holding(code: Code): Code {
   return (frame) => {
     const value = code(frame);
-    if (typeof value === "object" && (value instanceof TclList || value instanceof TclDict)) value.stored = 2;
-    return value;
+    return value === SIGNAL ? SIGNAL : share(value);
   };
 }
 
