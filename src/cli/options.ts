@@ -71,6 +71,15 @@ export function addContainerOptions(command: Command): Command {
     );
 }
 
+/** A list of things with their descriptions, for the end of a command's help. */
+export function helpList(
+  title: string,
+  rows: readonly { readonly name: string; readonly description: string }[],
+): string {
+  const lines = rows.map(({ name, description }) => `  ${name.padEnd(12)} ${description}`);
+  return `\n${title}:\n${lines.join("\n")}`;
+}
+
 function readLimit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   const [name = "", value = "", ...more] = text.split("=");
   if (!Object.hasOwn(defaultLimits, name)) {

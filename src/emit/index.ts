@@ -1,21 +1,49 @@
+import { assignmentChunks } from "./assignment.ts";
 import { containersChunks } from "./containers.ts";
 import { emulabXmlChunks } from "./emulab-xml/document.ts";
 import type { ExperimentFormat, Format } from "./format.ts";
+import { hostsChunks } from "./hosts.ts";
 import { pnodeFileChunks } from "./ns/pnode-file.ts";
+import { routesChunks } from "./routes/document.ts";
 import { topologyChunks } from "./topology.ts";
 
 /** Every format that needs the compiled experiment, by the name that `nsc emit` takes. */
 export const FORMATS: readonly Format[] = [
   {
     name: "containers",
+    fileName: () => "containers.json",
     description: "containers.json: what runs where, for the config server",
     chunks: containersChunks,
   },
-  { name: "ns", description: "NS file of the pnodes and physical nodes", chunks: pnodeFileChunks },
+  {
+    name: "ns",
+    fileName: ({ experiment }) => `${experiment}.pnode.ns`,
+    description: "NS file of the pnodes and physical nodes",
+    chunks: pnodeFileChunks,
+  },
   {
     name: "topology",
+    fileName: () => "topology.json",
     description: "topology.json: the whole experiment after compilation",
     chunks: topologyChunks,
+  },
+  {
+    name: "hosts",
+    fileName: () => "hosts",
+    description: "/etc/hosts of the experiment's nodes",
+    chunks: hostsChunks,
+  },
+  {
+    name: "assignment",
+    fileName: () => "assignment.json",
+    description: "assignment.json: which container is on which pnode",
+    chunks: assignmentChunks,
+  },
+  {
+    name: "routes",
+    fileName: () => "routes.json",
+    description: "routes.json: next hops for `rtproto Static`",
+    chunks: routesChunks,
   },
 ];
 
@@ -38,9 +66,12 @@ export function findExperimentFormat(name: string): ExperimentFormat | undefined
   return EXPERIMENT_FORMATS.find((format) => format.name === name);
 }
 
+export { assignmentChunks } from "./assignment.ts";
 export { containersChunks } from "./containers.ts";
 export { emulabXmlChunks } from "./emulab-xml/document.ts";
 export type { ExperimentFormat, ExperimentNames, Format } from "./format.ts";
+export { hostsChunks } from "./hosts.ts";
 export { jsonChunks } from "./json.ts";
 export { pnodeFileChunks } from "./ns/pnode-file.ts";
+export { hasStaticRoutes, routesChunks, routingEffort } from "./routes/document.ts";
 export { topologyChunks } from "./topology.ts";

@@ -2,6 +2,7 @@ import { containerCodes } from "./codes/containers.ts";
 import type { CodeRow, ExampleLanguage } from "./codes/entry.ts";
 import { fileCodes } from "./codes/files.ts";
 import { limitCodes } from "./codes/limits.ts";
+import { outputCodes } from "./codes/outputs.ts";
 import { serverCodes } from "./codes/server.ts";
 import { syntaxCodes } from "./codes/syntax.ts";
 import { tclCodes } from "./codes/tcl.ts";
@@ -15,6 +16,7 @@ const REGISTRY = {
   ...tclCodes,
   ...vocabularyCodes,
   ...containerCodes,
+  ...outputCodes,
   ...serverCodes,
 };
 

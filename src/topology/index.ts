@@ -1,3 +1,4 @@
+export { type AssignmentNode, type AssignmentPnode, assignmentSchema } from "./assignment-document.ts";
 export {
   CONTAINER_ATTRIBUTES,
   CONTAINER_KINDS,
@@ -68,5 +69,6 @@ export {
   type TestbedProfile,
 } from "./profile.ts";
 export { parseProfile } from "./profile-file.ts";
+export { type Hop, type NodeRoutes, type RouteRow, routesSchema } from "./routes-document.ts";
 export { jsonSchemas } from "./schemas.ts";
 export { nameList } from "./text.ts";

@@ -144,6 +144,8 @@ describe("usage", () => {
     ["an unknown limit", ["lint", "x.ns", "--limit", "stepz=3"]],
     ["a bad project", ["compile", "x.ns", "-p", "a b"]],
     ["an unknown code", ["explain", "NS9999"]],
+    ["an unknown extra output", ["compile", "x.ns", "--emit", "hosts,rotues"]],
+    ["an extra output that is none", ["compile", "x.ns", "--emit", "topology"]],
     ["an unknown format", ["emit", "nope", "x.ns"]],
     ["a source root that is no folder", ["lint", "x.ns", "--source-root", "nowhere"]],
     ["an output folder without a name", ["compile", "x.ns", "--out", ""]],

@@ -9,13 +9,24 @@ describe("nsc emit", () => {
     ["containers", "containers.json"],
     ["ns", "exp.pnode.ns"],
     ["topology", "topology.json"],
+    ["hosts", "hosts"],
+    ["assignment", "assignment.json"],
+    ["routes", "routes.json"],
   ])("%s prints what compile writes", async (format, name) => {
     const space = new Workspace({ "exp.ns": R2D2 });
-    await space.run("compile", "exp.ns", "-p", "P", "--out", "out");
+    await space.run("compile", "exp.ns", "-p", "P", "--out", "out", "--emit", "hosts,assignment,routes");
     const printed = await space.run("emit", format, "exp.ns", "-p", "P");
     expect(printed).toEqual({ status: 0, stdout: space.read(`out/${name}`), stderr: "" });
     await space.run("emit", format, "exp.ns", "-p", "P", "-o", "deep/er/file");
     expect(space.read("deep/er/file")).toBe(printed.stdout);
+  });
+
+  it("notes that there are no routes to write", async () => {
+    const space = new Workspace({ "exp.ns": R2D2.replace("$ns rtproto Static\n", "") });
+    const result = await space.run("emit", "routes", "exp.ns", "-p", "P");
+    expect(result.status).toBe(0);
+    expect(JSON.parse(result.stdout)).toMatchObject({ routing: "none", islands: [] });
+    expect(result.stderr).toContain("note[NS4101]");
   });
 
   it("prints nothing but diagnostics when the file is rejected", async () => {

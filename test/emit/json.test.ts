@@ -102,7 +102,14 @@ describe("chunks", () => {
 });
 
 test("formats are found by name", () => {
-  expect(FORMATS.map(({ name }) => name)).toEqual(["containers", "ns", "topology"]);
+  expect(FORMATS.map(({ name }) => name)).toEqual([
+    "containers",
+    "ns",
+    "topology",
+    "hosts",
+    "assignment",
+    "routes",
+  ]);
   expect(findFormat("ns")?.chunks).toBeTypeOf("function");
   expect(findFormat("constructor")).toBeUndefined();
 });

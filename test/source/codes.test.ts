@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { containerCodes } from "../../src/source/codes/containers.ts";
 import { fileCodes } from "../../src/source/codes/files.ts";
 import { limitCodes } from "../../src/source/codes/limits.ts";
+import { outputCodes } from "../../src/source/codes/outputs.ts";
 import { serverCodes } from "../../src/source/codes/server.ts";
 import { syntaxCodes } from "../../src/source/codes/syntax.ts";
 import { tclCodes } from "../../src/source/codes/tcl.ts";
@@ -15,7 +16,8 @@ const families = [
   ["syntax", syntaxCodes, /^NS1\d{3}$/],
   ["tcl", tclCodes, /^NS2\d{3}$/],
   ["vocabulary", vocabularyCodes, /^NS3\d{3}$/],
-  ["containers", containerCodes, /^NS4\d{3}$/],
+  ["containers", containerCodes, /^NS40\d\d$/],
+  ["outputs", outputCodes, /^NS41\d\d$/],
   ["server", serverCodes, /^NS60\d\d$/],
 ] as const;
 

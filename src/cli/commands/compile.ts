@@ -1,20 +1,21 @@
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { type CompileOptions, compile, experimentNameOf } from "../../compiler/index.ts";
-import { findFormat } from "../../emit/index.ts";
+import { type CompileOptions, compile, experimentNameOf, outputFindings } from "../../compiler/index.ts";
 import { type Diagnostic, summarize } from "../../source/index.ts";
 import type { TopologyDocument } from "../../topology/index.ts";
 import { type Loaded, load, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus, UsageError } from "../exit.ts";
-import { addContainerOptions, type ContainerFlags } from "../options.ts";
+import { addContainerOptions, type ContainerFlags, helpList } from "../options.ts";
+import { EXTRA_OUTPUTS, type ExtraOutput, outputFiles, readOutputs } from "../outputs.ts";
 import type { Session } from "../program.ts";
 import { shownPath } from "../read.ts";
 import { requireStack, showDiagnostics, showJson, statusOf } from "../report.ts";
 import { countText, plural } from "../terminal.ts";
-import { type OutputFile, writeFiles } from "../write.ts";
+import { writeFiles } from "../write.ts";
 
 interface CompileFlags extends ContainerFlags {
   readonly out?: string;
+  readonly emit?: readonly ExtraOutput[];
   readonly format: "pretty" | "json";
 }
 
@@ -24,9 +25,13 @@ export function addCompile(command: Command, session: Session): void {
       .argument("<file>", "an NS file")
       .option("--out <dir>", "the folder to write into (default: build/NAME)"),
   )
+    .addOption(
+      new Option("--emit <output,...>", "write these outputs too (repeatable)").argParser(readOutputs),
+    )
     .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
-    .action((name: string, flags: CompileFlags) => {
-      session.status = runCompile(session, name, flags);
+    .addHelpText("after", helpList("Outputs", EXTRA_OUTPUTS))
+    .action(async (name: string, flags: CompileFlags) => {
+      session.status = await runCompile(session, name, flags);
     });
 }
 
@@ -47,7 +52,7 @@ export function compileOptions(name: string, flags: ContainerFlags, loaded: Load
   };
 }
 
-function runCompile(session: Session, name: string, flags: CompileFlags): ExitStatus {
+async function runCompile(session: Session, name: string, flags: CompileFlags): Promise<ExitStatus> {
   const { terminal } = session;
   if (flags.out === "") throw new UsageError("--out: the name of the folder is empty");
   const loaded = load(terminal, name, flags);
@@ -57,10 +62,13 @@ function runCompile(session: Session, name: string, flags: CompileFlags): ExitSt
     const result = compile(loaded.file, compileOptions(name, flags, loaded));
     found.push(...result.diagnostics);
     topology = result.value.topology;
+    if (topology !== null)
+      for (const output of flags.emit ?? [])
+        found.push(...outputFindings(output.name, topology, loaded.file));
   }
   requireStack(terminal, found);
   const folder = flags.out ?? join("build", flags.experiment ?? experimentNameOf(name));
-  const files = topology === null ? [] : outputs(topology);
+  const files = topology === null ? [] : await outputFiles(topology, flags.emit ?? []);
   if (topology !== null) writeFiles(terminal.cwd, folder, files);
   if (flags.format === "json") showJson(terminal.stdout, found, [name]);
   else {
@@ -73,19 +81,6 @@ function runCompile(session: Session, name: string, flags: CompileFlags): ExitSt
   }
   const unread = readStatus(loaded.diagnostics);
   return unread === Exit.file ? unread : statusOf(found);
-}
-
-/** What `compile` writes; topology.json is last, so that it is there only when all the rest is. */
-function outputs(topology: TopologyDocument): OutputFile[] {
-  return [
-    ["containers", "containers.json"],
-    ["ns", `${topology.experiment}.pnode.ns`],
-    ["topology", "topology.json"],
-  ].map(([format = "", name = ""]) => {
-    const known = findFormat(format);
-    if (known === undefined) throw new UsageError(`unknown format "${format}"`);
-    return { name, chunks: known.chunks(topology) };
-  });
 }
 
 function failureLine(found: readonly Diagnostic[]): string {

@@ -5,12 +5,13 @@ import {
   compile,
   experimentNameOf,
   LOCAL_PROJECT,
+  outputFindings,
 } from "../../compiler/index.ts";
 import { EXPERIMENT_FORMATS, FORMATS, findExperimentFormat, findFormat } from "../../emit/index.ts";
 import type { Outcome, SourceFile } from "../../source/index.ts";
 import { load, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus } from "../exit.ts";
-import { addContainerOptions, type ContainerFlags } from "../options.ts";
+import { addContainerOptions, type ContainerFlags, helpList } from "../options.ts";
 import type { Session } from "../program.ts";
 import { requireStack, showDiagnostics, statusOf } from "../report.ts";
 import { writeFile } from "../write.ts";
@@ -29,10 +30,7 @@ export function addEmit(command: Command, session: Session): void {
       .argument("<file>", "an NS file")
       .option("-o, --output <path>", "write to this file instead of stdout"),
   )
-    .addHelpText(
-      "after",
-      `\nFormats:\n${formats.map(({ name, description }) => `  ${name.padEnd(12)} ${description}`).join("\n")}`,
-    )
+    .addHelpText("after", helpList("Formats", formats))
     .action((format: string, name: string, flags: EmitFlags) => {
       session.status = emit(session, format, name, flags);
     });
@@ -68,9 +66,11 @@ function emission(
   const format = findExperimentFormat(formatName);
   if (format === undefined) {
     const { value, diagnostics } = compile(file, options);
+    const { topology } = value;
+    if (topology === null) return { value: null, diagnostics };
     return {
-      value: value.topology && (findFormat(formatName)?.chunks(value.topology) ?? null),
-      diagnostics,
+      value: findFormat(formatName)?.chunks(topology) ?? null,
+      diagnostics: [...diagnostics, ...outputFindings(formatName, topology, file)],
     };
   }
   const { value, diagnostics } = analyze(file, options);
