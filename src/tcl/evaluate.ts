@@ -7,6 +7,7 @@ import { ExitRequested, LimitReached, TclError } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { Interpreter } from "./interpreter.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { furnish } from "./surroundings.ts";
 import { forgetReadings } from "./text-reading.ts";
 import { toText, type Value } from "./value.ts";
 import { useMeter } from "./work.ts";
@@ -20,8 +21,7 @@ export interface InterpreterOptions {
 export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
   const interp = new Interpreter(options.host ?? {}, { ...defaultLimits, ...options.limits });
   for (const spec of builtinCommands) interp.define(spec);
-  interp.setVariable("tcl_version", "8.6");
-  interp.setVariable("tcl_patchLevel", "8.6.13");
+  furnish(interp);
   return interp;
 }
 

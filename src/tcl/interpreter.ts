@@ -64,6 +64,8 @@ export class Interpreter extends CommandTable {
   onSet: SetHook | null = null;
   /** Says what an unknown command is in the language at hand; null gives Tcl's own error. */
   onUnknown: ((words: readonly Value[], site: CallSite | null) => TclError) | null = null;
+  /** The `unknown` that an interpreter starts with: it raises the error that comes without it too. */
+  ownUnknown: CommandEntry | null = null;
   /** Changes when a cached global variable may be another one. */
   variableEpoch = 0;
   /** Set by `tailcall`, run when the frame of its procedure is gone. */
@@ -387,7 +389,8 @@ export class Interpreter extends CommandTable {
     const { namespace } = this.frame;
     const handler = namespace.unknownHandler ?? this.globalNamespace.unknownHandler ?? DEFAULT_HANDLER;
     const command = this.findCommand(toText(handler[0] as Value), namespace);
-    if (command !== null) return this.call(command, [...handler, ...words], null);
+    if (command !== null && command !== this.ownUnknown)
+      return this.call(command, [...handler, ...words], null);
     if (this.onUnknown !== null) throw this.onUnknown(words, site);
     const name = toText(words[0] as Value);
     throw tclError(`invalid command name "${name}"`, "TCL", "LOOKUP", "COMMAND", name).explain({

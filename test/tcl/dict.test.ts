@@ -278,6 +278,10 @@ compareWithTclsh(
     dict update d k v body
     dict update d k v w body
     set d {a 1 b 2}; dict update d a x b y {set x 5; unset y}; set d
+    set d {a {b {c 1}}}; dict update d a t {dict update t b t {dict set t d 2}}; set d
+    set t {a 1}; dict update t a t {set t {b 2}}; set t
+    set t {a {t 1}}; dict with t a {set t {a {x 1}}}; set t
+    set d {a {q 1}}; dict with d {set a $d}; set d
     set d {a 1 b 2}; dict update d a x c z {set z 9}; set d
     set d {a 1 b 2}; dict update d a x {set x 9; unset d}; info exists d
     set d {a 1 b 2}; dict update d a x {set x 9; set d foo}

@@ -7,7 +7,7 @@ import { TclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { retain } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
-import { putEntry, valueAt, writableAt, writableDict } from "./dict-parts.ts";
+import { copyDict, putEntry, valueAt, writableAt, writableDict } from "./dict-parts.ts";
 import { subcommand, wrongSubcommandArguments } from "./subcommand.ts";
 
 type Words = readonly Value[];
@@ -41,6 +41,13 @@ function runThenWriteBack(
   return result;
 }
 
+/** The dictionary to write back to: a copy where one of the variables holds it, so that none comes to contain itself. */
+function writableBeside(interp: Interpreter, dict: Value, bindings: readonly Binding[]): TclDict {
+  return bindings.some(({ name }) => interp.readVariable(name) === dict)
+    ? copyDict(interp, asDict(dict))
+    : writableDict(interp, dict);
+}
+
 /** Takes over what the variables hold now; a variable that is gone removes its key. */
 function takeOver(interp: Interpreter, dict: TclDict, bindings: readonly Binding[]): void {
   for (const { key, name } of bindings) {
@@ -69,7 +76,7 @@ function runUpdate(interp: Interpreter, words: Words, site: CallSite | null): Re
   return runThenWriteBack(interp, words, site, "dict update", () => {
     const after = interp.readVariable(dictName);
     if (after === undefined) return;
-    const dict = writableDict(interp, after);
+    const dict = writableBeside(interp, after, bindings);
     takeOver(interp, dict, bindings);
     interp.setVariable(dictName, dict);
   });
@@ -96,7 +103,7 @@ function runWith(interp: Interpreter, words: Words, site: CallSite | null): Resu
   return runThenWriteBack(interp, words, site, "dict with", () => {
     const after = interp.readVariable(dictName);
     if (after === undefined || !pathExists(after, path)) return;
-    const dict = writableDict(interp, after);
+    const dict = writableBeside(interp, after, bindings);
     takeOver(interp, writableAt(interp, dict, path), bindings);
     interp.setVariable(dictName, dict);
   });

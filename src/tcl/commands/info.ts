@@ -2,6 +2,7 @@ import { parseScript } from "../../parser/index.ts";
 import { SourceFile } from "../../source/index.ts";
 import type { CommandSpec } from "../command.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
+import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
 import { infoCommandRows } from "./info-command.ts";
@@ -25,6 +26,18 @@ function runScript(interp: Interpreter, words: readonly Value[]): Value {
   return interp.scriptName;
 }
 
+/** The value of a variable that an interpreter starts with, and that a script may have changed. */
+function globalValue(interp: Interpreter, name: string): Value {
+  return interp.inFrame(interp.globalFrame, () => interp.getVariable(name));
+}
+
+function runLibrary(interp: Interpreter): Value {
+  const name = interp.inFrame(interp.globalFrame, () => interp.readVariable("tcl_library"));
+  if (name === undefined)
+    throw tclError("no library has been specified for Tcl", "TCL", "LOOKUP", "VARIABLE", "tcl_library");
+  return name;
+}
+
 const emptyText = () => "";
 
 /** About the interpreter. What would tell of the machine is empty, so that a file gives the same result anywhere. */
@@ -46,7 +59,12 @@ const rows: readonly SubcommandSpec[] = [
   subcommand("coroutine", "", "Empty: there are no coroutines.", emptyText),
   subcommand("errorstack", "?interp?", "Empty: calls are not recorded.", emptyText),
   subcommand("hostname", "", "Empty: the machine does not matter.", emptyText),
-  subcommand("library", "", "Empty: there is no library folder.", emptyText),
+  subcommand(
+    "library",
+    "",
+    "The library folder, which a script may name: at first there is none.",
+    runLibrary,
+  ),
   subcommand("loaded", "?interp?", "Empty: nothing can be loaded.", emptyText),
   subcommand("nameofexecutable", "", "Empty: the machine does not matter.", emptyText),
   subcommand(
@@ -57,10 +75,12 @@ const rows: readonly SubcommandSpec[] = [
       throw unavailable("info object", "without TclOO", null, words, site);
     },
   ),
-  subcommand("patchlevel", "", "Version of Tcl with the patch level.", () => "8.6.13"),
+  subcommand("patchlevel", "", "Version of Tcl with the patch level.", (interp) =>
+    globalValue(interp, "tcl_patchLevel"),
+  ),
   subcommand("script", "?filename?", "The file that is being read.", runScript),
   subcommand("sharedlibextension", "", "Ending of shared libraries.", () => ".so"),
-  subcommand("tclversion", "", "Version of Tcl.", () => "8.6"),
+  subcommand("tclversion", "", "Version of Tcl.", (interp) => globalValue(interp, "tcl_version")),
 ];
 
 export const infoCommands: readonly CommandSpec[] = [ensemble("info", "Tells about the interpreter.", rows)];

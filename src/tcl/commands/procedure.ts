@@ -141,6 +141,6 @@ export const procedureCommands: readonly CommandSpec[] = [
 ];
 
 /** Procedures are run by `callProcedure`; their entry's own function is never called. */
-function runNothing(): Value {
+export function runNothing(): Value {
   return "";
 }

@@ -1,0 +1,59 @@
+import { SourceFile } from "../source/index.ts";
+import { runNothing } from "./commands/procedure.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { Procedure, parseFormals } from "./procedure.ts";
+
+/** The machine that a script sees. It is always the same one, whichever nsc runs on. */
+const PLATFORM = {
+  byteOrder: "littleEndian",
+  engine: "Tcl",
+  machine: "x86_64",
+  os: "Linux",
+  osVersion: "",
+  pathSeparator: ":",
+  platform: "unix",
+  pointerSize: 8,
+  threaded: 0,
+  user: "",
+  wordSize: 8,
+} as const;
+
+/** Procedures that tclsh starts with. `unknown` only raises the error: there is nothing to load commands from. */
+const PROCEDURES = [
+  {
+    name: "unknown",
+    formals: "args",
+    body: `
+      set name [lindex $args 0]
+      return -code error -errorcode [list TCL LOOKUP COMMAND $name] "invalid command name \\"$name\\""`,
+  },
+  {
+    name: "parray",
+    formals: "a {pattern *}",
+    body: `
+      upvar 1 $a array
+      if {![array exists array]} {return -code error "\\"$a\\" isn't an array"}
+      set names [lsort [array names array $pattern]]
+      set width [expr {[string length $a] + 2 + [tcl::mathfunc::max 0 {*}[lmap name $names {string length $name}]]}]
+      foreach name $names {puts [format "%-*s = %s" $width "$a\\($name)" $array($name)]}`,
+  },
+];
+
+/** Gives an interpreter the variables and procedures that tclsh starts with. */
+export function furnish(interp: Interpreter): void {
+  interp.setVariable("tcl_version", "8.6");
+  interp.setVariable("tcl_patchLevel", "8.6.13");
+  interp.setVariable("tcl_interactive", 0);
+  interp.setVariable("tcl_library", "");
+  interp.setVariable("auto_path", "");
+  interp.createArray("env");
+  for (const [name, value] of Object.entries(PLATFORM)) interp.setVariable(`tcl_platform(${name})`, value);
+  interp.findNamespacePath(interp.globalNamespace, ["tcl", "mathop"])?.exports.push("*");
+  for (const { name, formals, body } of PROCEDURES) {
+    const source = { file: new SourceFile(name, body), real: false, start: 0, end: body.length };
+    const { globalNamespace } = interp;
+    const procedure = new Procedure(name, globalNamespace, parseFormals(formals), body, source);
+    interp.putCommand(globalNamespace, name, runNothing, { procedure });
+  }
+  interp.ownUnknown = interp.findCommand("unknown", interp.globalNamespace);
+}
