@@ -5,6 +5,7 @@ import { allCodes } from "../src/source/index.ts";
 import { jsonSchemas } from "../src/topology/index.ts";
 import { commandsDocument } from "./commands-document.ts";
 import { expectGolden, repositoryPath } from "./goldens.ts";
+import { rulesDocument } from "./rules-document.ts";
 
 describe("generated documents are current", () => {
   it.each(jsonSchemas())("docs/schemas/$name.schema.json", ({ name, schema }) => {
@@ -17,7 +18,17 @@ describe("generated documents are current", () => {
 
   it("every code is in docs/codes.md once", () => {
     const text = codesDocument();
-    for (const { code } of allCodes()) expect(text.split(`\n## ${code}: `)).toHaveLength(2);
+    for (const { code } of codesOfDocument()) expect(text.split(`\n## ${code}: `)).toHaveLength(2);
+  });
+
+  it("docs/rules.md", () => {
+    expectGolden("docs/rules.md", rulesDocument());
+  });
+
+  it("every code of lint is in docs/rules.md once", () => {
+    const text = rulesDocument();
+    for (const { code } of allCodes().filter(isOfLint))
+      expect(text.split(`\n### <a id="${code.toLowerCase()}"></a>${code}: `), code).toHaveLength(2);
   });
 
   it("docs/commands.md", () => {
@@ -42,13 +53,21 @@ describe("generated documents are current", () => {
   });
 });
 
+function isOfLint({ code }: { readonly code: string }): boolean {
+  return code.startsWith("NS5");
+}
+
+function codesOfDocument() {
+  return allCodes().filter((entry) => !isOfLint(entry));
+}
+
 function codesDocument(): string {
-  const sections = allCodes().map(({ code, title, severity, explanation, bad, good, language }) => {
+  const sections = codesOfDocument().map(({ code, title, severity, explanation, bad, good, language }) => {
     const example = (label: string, text: string) =>
       `${label}:\n\n\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
     return `## ${code}: ${title}\n\nSeverity: ${severity}.\n\n${explanation}\n\n${example("Bad", bad)}\n\n${example("Good", good)}\n`;
   });
   const head =
-    "# Diagnostics\n\nEvery finding of nsc has a code. `nsc explain CODE` prints what stands here; this page is generated from the same table.\n";
+    "# Diagnostics\n\nEvery finding of nsc has a code. `nsc explain CODE` prints what stands here; this page is generated from the same table.\nThe rules of lint, NS5xxx, are in [rules.md](rules.md).\n";
   return [head, ...sections].join("\n");
 }

@@ -1,11 +1,10 @@
 import { syntaxFindings } from "../lint/index.ts";
 import { evaluateExperiment } from "../ns/index.ts";
 import { type Diagnostic, type Outcome, type SourceFile, sortDiagnostics } from "../source/index.ts";
-import { builtinCommands, defaultLimits, type Host, type Limits, wordShapes } from "../tcl/index.ts";
+import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import type { Experiment, TestbedProfile } from "../topology/index.ts";
 import { defaultProfile } from "../topology/index.ts";
-
-const specs = new Map(builtinCommands.map((spec) => [spec.name, spec]));
+import { vocabulary } from "./vocabulary.ts";
 
 export interface AnalyzeOptions {
   /** What the file may reach; nothing by default. */
@@ -26,25 +25,40 @@ export interface Analysis {
  * has some, no run reached them and they are warnings.
  */
 export function analyze(file: SourceFile, options: AnalyzeOptions = {}): Outcome<Analysis> {
+  const { value, diagnostics } = evaluateFiles(file, options);
+  const nesting = options.limits?.nesting ?? defaultLimits.nesting;
+  const syntax = value.files.flatMap((read) => syntaxFindings(read, vocabulary.shapesOf, nesting));
+  return {
+    value,
+    diagnostics: sortDiagnostics([...diagnostics, ...newSyntaxFindings(value, diagnostics, syntax)]),
+  };
+}
+
+/** Evaluates an NS file and tells which files were read for it; a file that is read again is the same file. */
+export function evaluateFiles(file: SourceFile, options: AnalyzeOptions): Outcome<Analysis> {
   if (file.text.trim() === "")
     return { value: { experiment: null, files: [file] }, diagnostics: [empty(file)] };
-  const limits = { ...defaultLimits, ...options.limits };
-  const files = [file];
-  const evaluated = evaluateExperiment(file, {
+  const files = new Map([[file.name, file]]);
+  const { value, diagnostics } = evaluateExperiment(file, {
     host: recordingHost(options.host ?? {}, files),
-    limits,
+    limits: { ...defaultLimits, ...options.limits },
     profile: options.profile ?? defaultProfile,
   });
-  const accepted = evaluated.value !== null;
-  const known = new Set(evaluated.diagnostics.map(placeKey));
-  const syntax = [...new Set(files)]
-    .flatMap((read) => syntaxFindings(read, (texts) => wordShapes(specs, texts), limits.nesting))
-    .filter((finding) => !known.has(placeKey(finding)))
-    .map((finding) => (accepted ? unreached(finding) : finding));
-  return {
-    value: { experiment: evaluated.value, files: [...new Set(files)] },
-    diagnostics: sortDiagnostics([...evaluated.diagnostics, ...syntax]),
-  };
+  return { value: { experiment: value, files: [...files.values()] }, diagnostics };
+}
+
+/**
+ * The syntax findings that the evaluation has not met. Where the file is accepted, no run came by them, and they are
+ * warnings.
+ */
+export function newSyntaxFindings(
+  { experiment }: Analysis,
+  reported: readonly Diagnostic[],
+  syntax: readonly Diagnostic[],
+): Diagnostic[] {
+  const known = new Set(reported.map(placeKey));
+  const unknown = syntax.filter((finding) => !known.has(placeKey(finding)));
+  return experiment === null ? unknown : unknown.map(unreached);
 }
 
 function placeKey(diagnostic: Diagnostic): string {
@@ -59,14 +73,17 @@ function unreached(finding: Diagnostic): Diagnostic {
   };
 }
 
-function recordingHost(host: Host, files: SourceFile[]): Host {
+function recordingHost(host: Host, files: Map<string, SourceFile>): Host {
   const { readSource } = host;
   if (readSource === undefined) return host;
   return {
     ...host,
     readSource(name, from) {
       const answer = readSource(name, from);
-      if ("file" in answer) files.push(answer.file);
+      if (!("file" in answer)) return answer;
+      const known = files.get(answer.file.name);
+      if (known?.text === answer.file.text) return { file: known };
+      files.set(answer.file.name, answer.file);
       return answer;
     },
   };

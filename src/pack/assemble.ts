@@ -1,19 +1,16 @@
 import type { Outcome } from "../source/index.ts";
 import {
   type Classification,
-  type ClassifiedNode,
   type ClassifyOptions,
   classifyNodes,
   type Experiment,
   Findings,
-  type Network,
-  nameList,
   parseCidr,
-  parseIpv4,
   type TestbedProfile,
   type TopologyDraft,
 } from "../topology/index.ts";
 import { reportSharedAddresses } from "./address-check.ts";
+import { placementNodes, reportMissingAddresses } from "./container-check.ts";
 import { documentNetworks, documentNodes, documentPnodes } from "./document.ts";
 import { Hosts } from "./hosts.ts";
 import { type InterfacePlaces, interfacePlaces } from "./interface-places.ts";
@@ -102,24 +99,14 @@ export function assembleTopology(
 
 function place(
   experiment: Experiment,
-  { nodes }: Classification,
+  classification: Classification,
   containers: readonly number[],
   places: InterfacePlaces,
   packing: number,
 ): Outcome<Placement> {
   const position = new Map(containers.map((node, i) => [node, i]));
   const problem = {
-    nodes: containers.map((i) => {
-      const { node, partition, pass, containerKind } = nodes[i] as ClassifiedNode;
-      return {
-        name: node.name,
-        span: node.span,
-        partition,
-        pass,
-        kind: containerKind,
-        interfaces: places.ofNode[i]?.length ?? 0,
-      };
-    }),
+    nodes: placementNodes(classification, places),
     nets: experiment.networks.map(({ members }) => ({
       members: members.flatMap(({ node }) => position.get(places.nodeIndex.get(node) ?? -1) ?? []),
       weight: members.reduce(
@@ -158,27 +145,4 @@ function reportPnodeNames(experiment: Experiment, placement: Placement, findings
       help: "rename the node",
     });
   }
-}
-
-/** Addresses that only the testbed will know, as under `tb-use-ipassign`, are of no use in containers.json. */
-function reportMissingAddresses(
-  { nodes }: Classification,
-  places: InterfacePlaces,
-  findings: Findings,
-): void {
-  const networks = new Set<Network>();
-  nodes.forEach(({ kind }, i) => {
-    if (kind !== "container") return;
-    for (const { network, member } of places.ofNode[i] ?? [])
-      if (parseIpv4(member.address) === null) networks.add(network);
-  });
-  const [first] = networks;
-  if (first === undefined) return;
-  findings.add({
-    code: "NS4029",
-    severity: "error",
-    message: `containers have no address on ${nameList([...networks].map(({ name }) => name))}`,
-    span: first.span,
-    help: "containers.json needs the addresses now: set them in the file, or let nsc assign them",
-  });
 }

@@ -1,4 +1,5 @@
 export { type AssembleOptions, assembleTopology } from "./assemble.ts";
+export { checkContainers } from "./container-check.ts";
 export type { Net } from "./hypergraph.ts";
 export { MacAssigner } from "./mac.ts";
 export {

@@ -1,5 +1,6 @@
 import type { Outcome, Span } from "../source/index.ts";
 import { type ContainerKind, Findings } from "../topology/index.ts";
+import { reportMixedKinds, reportQemuInterfaces } from "./container-check.ts";
 import { type Affinity, groupNodes } from "./groups.ts";
 import { growParts } from "./grow.ts";
 import { buildHypergraph, type Hypergraph, type Net, subgraph } from "./hypergraph.ts";
@@ -38,8 +39,6 @@ export interface Placement {
   readonly pnodeOf: Int32Array;
 }
 
-const MOST_QEMU_INTERFACES = 7;
-
 /**
  * Places containers on as few pnodes as the constraints allow, with the packing as an exact capacity. Where containers
  * have partitions, these are the pnodes; else linked containers are kept together, pass by pass. Reported are a
@@ -49,7 +48,7 @@ const MOST_QEMU_INTERFACES = 7;
 export function placeContainers(problem: PlacementProblem, options: PlacementOptions): Outcome<Placement> {
   const packing = Math.max(1, Math.floor(options.packing));
   const findings = new Findings();
-  for (const node of problem.nodes) checkInterfaces(node, findings);
+  for (const node of problem.nodes) reportQemuInterfaces(node, findings);
   const partitioned = problem.nodes.some(({ partition }) => partition !== null);
   const parts = partitioned
     ? givenPartitions(problem.nodes, packing, findings)
@@ -105,28 +104,11 @@ function checkPartition(
       related: [{ message: "the partition begins here", span: place(part[0] as number) }],
     });
   }
-  const qemu = part.find((i) => nodes[i]?.kind === "qemu");
-  const openvz = part.find((i) => nodes[i]?.kind === "openvz");
-  if (qemu === undefined || openvz === undefined) return;
-  findings.add({
-    code: "NS4010",
-    severity: "error",
-    message:
-      `partition "${value}" holds the qemu container ${nodes[qemu]?.name} and the openvz container ` +
-      `${nodes[openvz]?.name}, which cannot share a pnode`,
-    span: place(Math.max(qemu, openvz)),
-    related: [{ message: "the other kind is here", span: place(Math.min(qemu, openvz)) }],
-  });
-}
-
-function checkInterfaces(node: PlacementNode, findings: Findings): void {
-  if (node.kind !== "qemu" || node.interfaces <= MOST_QEMU_INTERFACES) return;
-  findings.add({
-    code: "NS4011",
-    severity: "error",
-    message: `qemu container ${node.name} has ${node.interfaces} interfaces, and ${MOST_QEMU_INTERFACES} are possible`,
-    span: node.span,
-  });
+  reportMixedKinds(
+    value,
+    part.flatMap((i) => nodes[i] ?? []),
+    findings,
+  );
 }
 
 function computedParts({ nodes, nets }: PlacementProblem, packing: number): number[][] {

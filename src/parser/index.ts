@@ -5,6 +5,7 @@ export { type ListProblem, quoteElement, splitList } from "./list.ts";
 export { literalText } from "./literal.ts";
 export type { ParseOptions } from "./options.ts";
 export { problemCodes } from "./problem-codes.ts";
-export { parseScript } from "./script.ts";
+export { parseScript, parseScriptInParts } from "./script.ts";
+export type { ScriptItems } from "./script-grammar.ts";
 export { parseSubstitution, type Substitution, type SubstitutionFlags } from "./substitution.ts";
 export type * from "./syntax.ts";

@@ -2,6 +2,10 @@ import { containerCodes } from "./codes/containers.ts";
 import type { CodeRow, ExampleLanguage } from "./codes/entry.ts";
 import { fileCodes } from "./codes/files.ts";
 import { limitCodes } from "./codes/limits.ts";
+import { lintContainerCodes } from "./codes/lint-containers.ts";
+import { lintTclCodes } from "./codes/lint-tcl.ts";
+import { lintTextCodes } from "./codes/lint-text.ts";
+import { lintTopologyCodes } from "./codes/lint-topology.ts";
 import { outputCodes } from "./codes/outputs.ts";
 import { serverCodes } from "./codes/server.ts";
 import { syntaxCodes } from "./codes/syntax.ts";
@@ -17,6 +21,10 @@ const REGISTRY = {
   ...vocabularyCodes,
   ...containerCodes,
   ...outputCodes,
+  ...lintTextCodes,
+  ...lintTclCodes,
+  ...lintTopologyCodes,
+  ...lintContainerCodes,
   ...serverCodes,
 };
 

@@ -19,6 +19,8 @@ export interface Edit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** Likely, but only a person can tell: offered, and never applied without being asked. */
+  readonly guess?: true;
 }
 
 /** One finding, from any phase. Its place is a span; line and column are computed when it is shown. */

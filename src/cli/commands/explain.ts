@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { allCodes, type CodeEntry, didYouMean, explainCode } from "../../source/index.ts";
+import { allCodes, type CodeEntry, didYouMean, escapeControl, explainCode } from "../../source/index.ts";
 import { UsageError } from "../exit.ts";
 import type { Session } from "../program.ts";
 
@@ -30,9 +30,8 @@ export function addExplain(command: Command, session: Session): void {
 function explanation(entry: CodeEntry): string {
   const indent = (text: string): string =>
     text
-      .trimEnd()
       .split("\n")
-      .map((line) => (line === "" ? "" : `    ${line}`))
+      .map((line) => (line === "" ? "" : `    ${escapeControl(line)}`))
       .join("\n");
   return [
     `${entry.code}: ${entry.title} (${entry.severity})`,

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
-import { analyze } from "../../compiler/index.ts";
+import { lintExperiment } from "../../compiler/index.ts";
 import { type Diagnostic, summarize } from "../../source/index.ts";
 import { load } from "../evaluation.ts";
 import { Exit, type ExitStatus } from "../exit.ts";
@@ -39,7 +39,7 @@ function lint(session: Session, names: readonly string[], flags: LintFlags): Exi
     const loaded = load(terminal, name, flags);
     all.push(...loaded.diagnostics);
     if (loaded.status === Exit.file) status = Exit.file;
-    if (loaded.file !== null) all.push(...analyze(loaded.file, loaded).diagnostics);
+    if (loaded.file !== null) all.push(...lintExperiment(loaded.file, loaded).diagnostics);
   }
   requireStack(terminal, all);
   const { errors, warnings } = summarize(all);
