@@ -34,6 +34,8 @@ async function bundle() {
     bundle: true,
     platform: "node",
     target: "node20",
+    // Its other build, for CommonJS, cannot be bundled.
+    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     format: "esm",
     write: false,
     logLevel: "silent",

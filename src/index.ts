@@ -10,6 +10,7 @@ export {
   findExperimentFormat,
   findFormat,
 } from "./emit/index.ts";
+export { parseProfile } from "./read/index.ts";
 export * from "./source/index.ts";
 export { defaultLimits, type Host, type Limits, type SourceAnswer, tenthOf } from "./tcl/index.ts";
 export {
@@ -17,7 +18,6 @@ export {
   containersSchema,
   defaultProfile,
   type Experiment,
-  parseProfile,
   profileSchema,
   type TestbedProfile,
   type TopologyDocument,

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseProfile } from "../read/index.ts";
 import { type Diagnostic, escapeControl, type SourceFile } from "../source/index.ts";
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
-import { defaultProfile, parseProfile, type TestbedProfile } from "../topology/index.ts";
+import { defaultProfile, type TestbedProfile } from "../topology/index.ts";
 import { Exit, type ExitStatus, UsageError } from "./exit.ts";
 import type { EvaluationFlags } from "./options.ts";
 import { readInput } from "./read.ts";

@@ -1,6 +1,7 @@
 import { containerCodes } from "./codes/containers.ts";
 import type { CodeRow, ExampleLanguage } from "./codes/entry.ts";
 import { fileCodes } from "./codes/files.ts";
+import { jsonCodes } from "./codes/json.ts";
 import { limitCodes } from "./codes/limits.ts";
 import { lintContainerCodes } from "./codes/lint-containers.ts";
 import { lintTclCodes } from "./codes/lint-tcl.ts";
@@ -26,6 +27,7 @@ const REGISTRY = {
   ...lintTopologyCodes,
   ...lintContainerCodes,
   ...serverCodes,
+  ...jsonCodes,
 };
 
 /** A code of the registry. Codes are never reused and never change their meaning. */

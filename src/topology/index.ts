@@ -59,8 +59,12 @@ export { type AddressRange, addressRange, formatIpv4, parseCidr, parseIpv4, pref
 export type { DefaultImage } from "./node-images.ts";
 export { pnodeHardwareProblem, pnodeOsProblem, underscoreImage } from "./pnode-choice.ts";
 export {
+  containerMemorySchema,
+  DEFAULT_PNODE,
   defaultProfile,
   type HardwareType,
+  hardwareType,
+  hardwareTypeSchema,
   knownHardware,
   knownImage,
   profileSchema,
@@ -68,7 +72,6 @@ export {
   suggestImage,
   type TestbedProfile,
 } from "./profile.ts";
-export { parseProfile } from "./profile-file.ts";
 export { type Hop, type NodeRoutes, type RouteRow, routesSchema } from "./routes-document.ts";
 export { jsonSchemas } from "./schemas.ts";
 export { nameList } from "./text.ts";

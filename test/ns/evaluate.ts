@@ -1,7 +1,8 @@
 import { evaluateExperiment } from "../../src/ns/index.ts";
+import { parseProfile } from "../../src/read/index.ts";
 import { type Diagnostic, type Outcome, SourceFile } from "../../src/source/index.ts";
 import type { Host, Limits } from "../../src/tcl/index.ts";
-import { type Experiment, parseProfile, type TestbedProfile } from "../../src/topology/index.ts";
+import type { Experiment, TestbedProfile } from "../../src/topology/index.ts";
 
 export interface Options {
   readonly host?: Host;

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { containerCodes } from "../../src/source/codes/containers.ts";
 import { fileCodes } from "../../src/source/codes/files.ts";
+import { jsonCodes } from "../../src/source/codes/json.ts";
 import { limitCodes } from "../../src/source/codes/limits.ts";
 import { lintContainerCodes } from "../../src/source/codes/lint-containers.ts";
 import { lintTclCodes } from "../../src/source/codes/lint-tcl.ts";
@@ -27,6 +28,7 @@ const families = [
   ["lint of experiments", lintTopologyCodes, /^NS52\d\d$/],
   ["lint of containers", lintContainerCodes, /^NS53\d\d$/],
   ["server", serverCodes, /^NS60\d\d$/],
+  ["json", jsonCodes, /^NS42\d\d$/],
 ] as const;
 
 /** Codes whose examples have blanks at the end of a line, because that is what they are about. */

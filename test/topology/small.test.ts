@@ -117,7 +117,8 @@ test.each([
 
 describe("published schemas", () => {
   test("there is one for each file format", () => {
-    expect(jsonSchemas().map(({ name }) => name)).toEqual(["containers", "profile", "topology"]);
+    const names = jsonSchemas().map(({ name }) => name);
+    expect(names).toEqual(["assignment", "containers", "profile", "routes", "topology"]);
   });
 
   test("they refuse unknown fields and name the required ones", () => {

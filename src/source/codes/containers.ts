@@ -276,7 +276,7 @@ export const containerCodes = codeTable({
     severity: "error",
     title: "bad testbed profile",
     explanation: [
-      "The file given with `--testbed` is not a testbed profile: it is not JSON, or a field is missing or of the wrong kind.",
+      "The file given with `--testbed` is not a testbed profile: a field is missing, unknown or of the wrong kind.",
       "A profile has a name, hardware types with their counts, the list of images, and the default pnode.",
     ],
     language: "json",

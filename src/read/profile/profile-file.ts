@@ -1,33 +1,31 @@
 import type { z } from "zod";
-import { didYouMean, type Outcome, type SourceFile, span } from "../source/index.ts";
-import { Findings } from "./findings.ts";
-import { isJsonProblem, type JsonMember, type JsonNode, jsonValue, readJson } from "./json-reader.ts";
+import { didYouMean, type Outcome, type SourceFile, span } from "../../source/index.ts";
 import {
   containerMemorySchema,
   DEFAULT_PNODE,
+  Findings,
   type HardwareType,
   hardwareType,
   hardwareTypeSchema,
   profileSchema,
   type TestbedProfile,
-} from "./profile.ts";
+} from "../../topology/index.ts";
+import { type JsonMember, type JsonNode, type JsonObject, jsonValue } from "../json/node.ts";
+import { readJson } from "../json/parser.ts";
 
 /** The parts whose keys are a user's names are read member by member, so that any name is possible. */
 const frameSchema = profileSchema.omit({ hardwareTypes: true, containerMemoryMB: true });
 const NAMED_PARTS = ["hardwareTypes", "containerMemoryMB"];
 
 /**
- * Reads a testbed profile. What is not JSON, and what does not fit the schema, is NS4021 at its place; the profile is
- * null then.
+ * Reads a testbed profile. What is not JSON is reported as such, and what does not fit the schema is NS4021 at its place;
+ * the profile is null then.
  */
 export function parseProfile(file: SourceFile): Outcome<TestbedProfile | null> {
-  const root = readJson(file.text);
-  if (isJsonProblem(root)) {
-    const { message, start, end } = root;
-    return { value: null, diagnostics: [error(file, start, end, `not valid JSON: ${message}`)] };
-  }
+  const root = readJson(file);
   const findings = new Findings();
-  const value = new ProfileReader(file, findings).read(root);
+  findings.addAll(root.diagnostics);
+  const value = root.value === null ? null : new ProfileReader(file, findings).read(root.value);
   return { value: findings.failed ? null : value, diagnostics: findings.list };
 }
 
@@ -45,7 +43,6 @@ class ProfileReader {
       this.#report(root, "a testbed profile is a JSON object");
       return null;
     }
-    this.#reportRepeated(root);
     const frame: JsonNode = {
       ...root,
       members: root.members.filter(({ key }) => !NAMED_PARTS.includes(key)),
@@ -53,7 +50,7 @@ class ProfileReader {
     const parsed = this.#check(frameSchema, frame, Object.keys(profileSchema.shape));
     const types = this.#named(root, "hardwareTypes", hardwareTypeSchema);
     const memory = this.#named(root, "containerMemoryMB", containerMemorySchema);
-    if (types === null)
+    if (types === null && !root.damaged)
       this.#report({ start: root.start, end: root.start + 1 }, `"hardwareTypes" is missing`);
     if (parsed === null || types === null) return null;
     const hardwareTypes = new Map<string, HardwareType>();
@@ -73,15 +70,15 @@ class ProfileReader {
   }
 
   /** The members of an object whose keys are names; null when there is no such object. */
-  #named<T>(root: JsonNode & { kind: "object" }, part: string, schema: z.ZodType<T>): Map<string, T> | null {
+  #named<T>(root: JsonObject, part: string, schema: z.ZodType<T>): Map<string, T> | null {
     const node = root.members.find(({ key }) => key === part)?.value;
     if (node === undefined) return null;
     const values = new Map<string, T>();
+    if (node.kind === "broken") return values;
     if (node.kind !== "object") {
       this.#report(node, `"${part}" is an object with a member for each name`);
       return values;
     }
-    this.#reportRepeated(node);
     for (const { key, value } of node.members) {
       const parsed = this.#check(schema, value, Object.keys(hardwareTypeSchema.shape));
       if (parsed !== null) values.set(key, parsed);
@@ -95,6 +92,7 @@ class ProfileReader {
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       const { target, missing } = locate(node, issue.path);
+      if (target.kind === "broken" || (missing !== null && isDamaged(target))) continue;
       if (missing !== null) {
         this.#report({ start: target.start, end: target.start + 1 }, `"${missing}" is missing`);
       } else if (issue.code === "unrecognized_keys" && target.kind === "object") {
@@ -117,15 +115,6 @@ class ProfileReader {
     });
   }
 
-  #reportRepeated(node: JsonNode & { kind: "object" }): void {
-    const seen = new Set<string>();
-    for (const { key, keyStart, keyEnd, value } of node.members) {
-      if (seen.has(key)) this.#report({ start: keyStart, end: keyEnd }, `"${key}" stands here a second time`);
-      seen.add(key);
-      if (value.kind === "object" && !NAMED_PARTS.includes(key)) this.#reportRepeated(value);
-    }
-  }
-
   #report({ start, end }: { readonly start: number; readonly end: number }, message: string): void {
     this.#findings.add(error(this.#file, start, end, message));
   }
@@ -145,6 +134,10 @@ function locate(root: JsonNode, path: readonly PropertyKey[]): { target: JsonNod
     target = next;
   }
   return { target, missing: null };
+}
+
+function isDamaged(node: JsonNode): boolean {
+  return node.kind === "object" && node.damaged;
 }
 
 function error(file: SourceFile, start: number, end: number, message: string) {

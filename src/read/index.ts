@@ -1,0 +1,1 @@
+export { parseProfile } from "./profile/profile-file.ts";
