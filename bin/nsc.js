@@ -1,10 +1,7 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
+const { runBundle } = require("./bundle.js");
 
-const program = new URL("../dist/nsc.mjs", import.meta.url);
-if (existsSync(program)) {
-  await import(program.href);
-} else {
+if (runBundle() === null) {
   process.stderr.write("nsc is not built yet: run `npm run build` in its folder first\n");
   process.exitCode = 70;
 }

@@ -1,4 +1,4 @@
-// Makes dist/: the command line as a bundle of which only what a command needs is loaded, the library, and its types.
+// Makes dist/: the command line as one bundle with a cache of its compiled code, the library, and its types.
 // --bundle-only leaves the types out, --force builds also when nothing has changed.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,9 +7,20 @@ import { ensureInstalled, importModule, inModules, root, runNode, step } from ".
 
 const dist = join(root, "dist");
 
-/** Modules inside the bundle that are CommonJS call `require` for Node's own modules. */
-const REQUIRE =
-  'import { createRequire as nscCreateRequire } from "node:module"; const require = nscCreateRequire(import.meta.url);';
+/** What a module of the bundle takes for its own address. */
+const BUNDLE_URL = "nscBundleUrl";
+
+/** zod's messages in some fifty languages are a fifth of the bundle; the English ones are used. */
+const oneLanguage = {
+  name: "one language",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, importer, resolveDir }) =>
+      /[\\/]zod[\\/]/.test(importer)
+        ? { path: join(resolveDir, path.replace("index.js", "en.js")) }
+        : undefined,
+    );
+  },
+};
 
 /** Brings dist/ up to date; resolves to an exit status. */
 export async function build({ types = true, force = false } = {}) {
@@ -18,7 +29,7 @@ export async function build({ types = true, force = false } = {}) {
   const isStale = (output) => force || (modified(output) ?? 0) < newest;
 
   let status = 0;
-  if (isStale(join(dist, "nsc.mjs")) || isStale(join(dist, "lib.mjs"))) {
+  if (isStale(join(dist, "nsc.cjs")) || isStale(join(dist, "lib.mjs"))) {
     status = await step("build", bundle);
   }
   if (status === 0 && types && isStale(join(dist, "types/index.d.ts"))) {
@@ -36,7 +47,6 @@ async function bundle() {
     target: "node20",
     // Its other build, for CommonJS, cannot be bundled.
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
-    format: "esm",
     write: false,
     logLevel: "silent",
   };
@@ -45,24 +55,30 @@ async function bundle() {
     const results = await Promise.all([
       esbuild({
         ...common,
-        entryPoints: { nsc: "src/cli/main.ts" },
-        outdir: "dist",
-        outExtension: { ".js": ".mjs" },
-        chunkNames: "chunks/[name]-[hash]",
-        splitting: true,
+        entryPoints: ["src/cli/main.ts"],
+        outfile: "dist/nsc.cjs",
+        format: "cjs",
         minifySyntax: true,
         minifyWhitespace: true,
         legalComments: "eof",
-        banner: { js: REQUIRE },
+        define: { "import.meta.url": BUNDLE_URL },
+        banner: { js: `const ${BUNDLE_URL} = require("node:url").pathToFileURL(__filename).href;` },
         loader: { ".ns": "text" },
+        plugins: [oneLanguage],
       }),
-      esbuild({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/lib.mjs", packages: "external" }),
+      esbuild({
+        ...common,
+        entryPoints: ["src/index.ts"],
+        outfile: "dist/lib.mjs",
+        format: "esm",
+        packages: "external",
+      }),
     ]);
-    const files = results.flatMap((result) => result.outputFiles);
-    // The entries come last: they name the chunks.
-    for (const file of files.toReversed()) replace(file.path, file.contents, started);
-    removeChunksExcept(new Set(files.map((file) => file.path)));
-    return { status: 0, output: "" };
+    // V8 takes a cache for that of any source of the same length.
+    rmSync(join(dist, "nsc.code-cache"), { force: true });
+    for (const file of results.flatMap((result) => result.outputFiles))
+      replace(file.path, file.contents, started);
+    return await runNode(join(root, "scripts/lib/warm-up.cjs"), [], { quiet: true });
   } catch (error) {
     if (!error.errors) throw error;
     const messages = await formatMessages(error.errors, { kind: "error", color: process.stdout.isTTY });
@@ -79,13 +95,6 @@ async function declare() {
   if (result.status === 0) utimesSync(join(dist, "types/index.d.ts"), started, started);
   else rmSync(join(dist, "types"), { recursive: true, force: true });
   return result;
-}
-
-function removeChunksExcept(current) {
-  for (const name of readdirSync(join(dist, "chunks"))) {
-    const path = join(dist, "chunks", name);
-    if (!current.has(path)) rmSync(path, { force: true });
-  }
 }
 
 /** Writes a file whole, so that a program started meanwhile never reads half of it; dated to the build's start. */

@@ -8,8 +8,8 @@ import { StackExhausted } from "./report.ts";
 const LARGE_STACK = 512;
 
 const argv = process.argv.slice(2);
-if (isMainThread) await runHere();
-else process.exit(await run(argv, processTerminal(true)));
+if (isMainThread) void runHere();
+else void run(argv, processTerminal(true)).then((status) => process.exit(status));
 
 async function runHere(): Promise<void> {
   const terminal = new BufferedTerminal(processTerminal(false));
