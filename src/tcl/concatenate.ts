@@ -15,17 +15,13 @@ export function concatenate(interp: Interpreter, words: readonly Value[]): strin
   return texts.join(" ");
 }
 
-/** White space off both ends; a space that a backslash protects stays. */
+/** White space off both ends; one space after a backslash stays, whatever stands before the backslash. */
 function trimmed(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && isSpace(text.charCodeAt(start))) start++;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  if (end < text.length && end > start && text.charCodeAt(end - 1) === 92) {
-    let backslashes = 0;
-    while (end - backslashes > start && text.charCodeAt(end - 1 - backslashes) === 92) backslashes++;
-    if (backslashes % 2 === 1) end++;
-  }
+  if (end < text.length && end > start && text.charCodeAt(end - 1) === 92) end++;
   return text.slice(start, end);
 }
 

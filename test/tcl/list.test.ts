@@ -201,6 +201,13 @@ compareWithTclsh(
     concat {} a {} b
     concat "a  b" "c"
     concat "a\\ " b
+    concat {a\\ } b
+    concat {a\\\ } b
+    concat {a\\  } b
+    concat {\\ }
+    concat {\ } b
+    concat { \  } b
+    concat "a\\\n" b
     concat "\n a\n" "\t b\t"
     concat "a\u00a0" b
     concat " "

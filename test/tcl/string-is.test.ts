@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import * as character from "../../src/tcl/commands/character-class.ts";
-import { isIn } from "../../src/tcl/commands/character-class.ts";
+import * as character from "../../src/tcl/character-class.ts";
+import { isIn } from "../../src/tcl/character-class.ts";
 import { lowerCase, titleCase, upperCase } from "../../src/tcl/commands/letter-case.ts";
 import { caught, withoutTclsh } from "./caught.ts";
 import { askTclsh, compareWithTclsh } from "./differential.ts";

@@ -1,4 +1,4 @@
-import { isIn, LOWER, UPPER } from "./character-class.ts";
+import { isIn, LOWER, UPPER } from "../character-class.ts";
 import { lowerUnit } from "./letter-case.ts";
 
 const ZERO = 48;

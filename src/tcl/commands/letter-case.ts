@@ -1,4 +1,4 @@
-import { isUnknownToTcl } from "./unicode.ts";
+import { classesOf } from "../character-class.ts";
 
 /**
  * Case mapping as Tcl 8.6 does it: one UTF-16 unit to one, by Unicode's simple mappings, characters beyond the
@@ -23,7 +23,8 @@ const LATIN_CAPITAL_I_WITH_DOT = 0x130;
 function single(mapped: string, unit: number): number {
   if (mapped.length !== 1) return unit;
   const result = mapped.charCodeAt(0);
-  return isUnknownToTcl(result) || isUnknownToTcl(unit) ? unit : result;
+  // JavaScript engines may know later versions of Unicode than Tcl.
+  return classesOf(result) === 0 || classesOf(unit) === 0 ? unit : result;
 }
 
 /** Greek letters with iota below: Unicode's full mapping takes the iota apart, the simple one does not. */

@@ -1,7 +1,7 @@
+import { isIn, SPACE } from "../character-class.ts";
 import type { TclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { skipDigits } from "../number.ts";
-import { isIn, SPACE } from "./character-class.ts";
 import { formatError, mixed, wrapped } from "./format-field.ts";
 import { CharacterSet } from "./scan-set.ts";
 

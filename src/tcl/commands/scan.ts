@@ -1,3 +1,4 @@
+import { isIn, SPACE } from "../character-class.ts";
 import type { CommandFunction } from "../command.ts";
 import { TclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -5,7 +6,6 @@ import { TclList } from "../list-value.ts";
 import { normalizeInteger, type TclNumber } from "../number.ts";
 import { TclDouble, toText, type Value } from "../value.ts";
 import { addTextWork } from "../work.ts";
-import { isIn, SPACE } from "./character-class.ts";
 import { readScanFormat, type ScanField, type ScanFormat } from "./scan-format.ts";
 import { type IntegerForm, scanDouble, scanInteger } from "./scan-number.ts";
 

@@ -1,11 +1,11 @@
 import { type ListProblem, unescape as readEscape, splitList } from "../../parser/index.ts";
+import * as character from "../character-class.ts";
 import { booleanWord, findInteger } from "../convert.ts";
 import type { SubcommandSpec } from "../ensemble.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
 import { isNumberSpace } from "../number.ts";
 import { TclDouble, toText, type Value } from "../value.ts";
-import * as character from "./character-class.ts";
 import { chargeText } from "./charge-text.ts";
 import { keyword } from "./keyword.ts";
 import { doublePrefix, integerPrefix } from "./number-prefix.ts";

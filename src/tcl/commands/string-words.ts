@@ -1,8 +1,8 @@
+import { isIn, WORD } from "../character-class.ts";
 import { asIndex } from "../convert.ts";
 import type { SubcommandSpec } from "../ensemble.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
-import { isIn, WORD } from "./character-class.ts";
 import { chargeText } from "./charge-text.ts";
 import { subcommand } from "./subcommand.ts";
 

@@ -1,5 +1,5 @@
-import { type CharSet, complement, contains, LAST_CHAR } from "./char-set.ts";
-import { wordChars } from "./characters.ts";
+import { type CharSet, complement, LAST_CHAR } from "./char-set.ts";
+import { isWord, wordChars } from "./characters.ts";
 import { NEWLINE, OTHER, WORD } from "./condition.ts";
 import { RegexpSyntaxError } from "./errors.ts";
 
@@ -33,7 +33,7 @@ export class Alphabet {
   constructor(sets: readonly CharSet[], lines: boolean, words: boolean) {
     const all = [...sets];
     if (lines) all.push(newline);
-    if (words) all.push(wordChars);
+    if (words) all.push(wordChars());
     const { cuts, classes, size } = partition(all);
     this.#cuts = cuts;
     this.#classes = classes;
@@ -44,7 +44,7 @@ export class Alphabet {
     this.#categories = new Uint8Array(size);
     for (let i = 0; i < cuts.length; i++) {
       const char = cuts[i] as number;
-      const category = lines && char === 10 ? NEWLINE : words && contains(wordChars, char) ? WORD : OTHER;
+      const category = lines && char === 10 ? NEWLINE : words && isWord(char) ? WORD : OTHER;
       this.#categories[classes[i] as number] = category;
     }
 

@@ -34,7 +34,7 @@ export function charWithCases(char: number, settings: Settings): CharSet {
 
 /** What `\d`, `\s` and `\w` match. */
 export function classEscape(name: string): CharSet {
-  return name === "word" ? wordChars : (classNamed(name, false) as CharSet);
+  return name === "word" ? wordChars() : (classNamed(name, false) as CharSet);
 }
 
 function parsePart(lexer: Lexer, add: (set: CharSet) => void): void {

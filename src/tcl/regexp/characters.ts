@@ -1,55 +1,54 @@
+import { ALPHA, CONNECTORS, classRanges, DIGIT, isIn, SPACE, WORD } from "../character-class.ts";
 import { lowerUnit, titleUnit, upperUnit } from "../commands/letter-case.ts";
-import { type CharSet, charSet, contains, LAST_CHAR } from "./char-set.ts";
-import { packedClasses } from "./unicode-tables.ts";
+import { type CharSet, charSet, LAST_CHAR } from "./char-set.ts";
 
-function unpack(packed: string): CharSet {
-  const numbers = packed.split(" ").map((word) => Number.parseInt(word, 36));
-  let last = 0;
-  return numbers.map((distance) => {
-    last += distance;
-    return last;
-  });
-}
-
-const alpha = unpack(packedClasses.alpha);
-const digit = unpack(packedClasses.digit);
-const graph = unpack(packedClasses.graph);
-const space = unpack(packedClasses.space);
-const alnum = charSet([...alpha, ...digit]);
-const CONNECTORS = [
-  0x5f, 0x5f, 0x203f, 0x2040, 0x2054, 0x2054, 0xfe33, 0xfe34, 0xfe4d, 0xfe4f, 0xff3f, 0xff3f,
-];
+const alnum = (): CharSet => charSet([...classRanges("alpha"), ...classRanges("digit")]);
 
 /** The classes that a bracket expression can name. */
-const classes: ReadonlyMap<string, CharSet> = new Map<string, CharSet>([
+const classes: ReadonlyMap<string, () => CharSet> = new Map<string, () => CharSet>([
   ["alnum", alnum],
-  ["alpha", alpha],
-  ["ascii", [0, 0x7f]],
-  ["blank", [9, 9, 32, 32]],
-  ["cntrl", unpack(packedClasses.cntrl)],
-  ["digit", digit],
-  ["graph", graph],
-  ["lower", unpack(packedClasses.lower)],
-  ["print", charSet([...graph, ...space.slice(2)])],
-  ["punct", unpack(packedClasses.punct)],
-  ["space", space],
-  ["upper", unpack(packedClasses.upper)],
-  ["xdigit", [0x30, 0x39, 0x41, 0x46, 0x61, 0x66]],
+  ["alpha", () => classRanges("alpha")],
+  ["ascii", () => [0, 0x7f]],
+  ["blank", () => [9, 9, 32, 32]],
+  ["cntrl", () => classRanges("cntrl")],
+  ["digit", () => classRanges("digit")],
+  ["graph", () => classRanges("graph")],
+  ["lower", () => classRanges("lower")],
+  ["print", () => charSet([...classRanges("graph"), ...classRanges("space").slice(2)])],
+  ["punct", () => classRanges("punct")],
+  ["space", () => classRanges("space")],
+  ["upper", () => classRanges("upper")],
+  ["word", () => charSet([...alnum(), ...CONNECTORS])],
+  ["xdigit", () => [0x30, 0x39, 0x41, 0x46, 0x61, 0x66]],
 ]);
 
+/** Classes that were asked for. */
+const made = new Map<string, CharSet>();
+
+function classSet(name: string): CharSet | null {
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const set = classes.get(name)?.() ?? null;
+  if (set !== null) made.set(name, set);
+  return set;
+}
+
 /** Letters, digits and the connectors such as `_`: what `\w` matches and word boundaries look at. */
-export const wordChars: CharSet = charSet([...alnum, ...CONNECTORS]);
+export function wordChars(): CharSet {
+  return classSet("word") as CharSet;
+}
 
 /** The characters of a named class; null when there is no such class. Without case, letter cases become `alnum`. */
 export function classNamed(name: string, nocase: boolean): CharSet | null {
-  if (nocase && (name === "lower" || name === "upper")) return alnum;
-  return classes.get(name) ?? null;
+  if (name === "word") return null;
+  return classSet(nocase && (name === "lower" || name === "upper") ? "alnum" : name);
 }
 
-export const isAlpha = (char: number): boolean => contains(alpha, char);
-export const isDigit = (char: number): boolean => contains(digit, char);
-export const isAlnum = (char: number): boolean => contains(alnum, char);
-export const isSpace = (char: number): boolean => contains(space, char);
+export const isAlpha = (char: number): boolean => isIn(char, ALPHA);
+export const isDigit = (char: number): boolean => isIn(char, DIGIT);
+export const isAlnum = (char: number): boolean => isIn(char, ALPHA | DIGIT);
+export const isSpace = (char: number): boolean => isIn(char, SPACE);
+export const isWord = (char: number): boolean => isIn(char, WORD);
 
 /**
  * Letters whose other case takes more bytes in UTF-8, and that case. Tcl's string commands leave them as they are; its

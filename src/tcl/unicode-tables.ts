@@ -1,6 +1,6 @@
 /*
  * What Tcl 8.6.13 (Unicode 15) takes characters for. Written by a program that asked tclsh about every code unit;
- * test/tcl/regexp-characters.test.ts asks again. Numbers have base 36.
+ * test/tcl/regexp-characters.test.ts and string-is.test.ts ask again. Numbers have base 36.
  */
 
 /** Classes as ranges: distance from the end of the range before, length less one. */
