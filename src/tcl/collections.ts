@@ -4,7 +4,7 @@ import { type TclError, tclError } from "./errors.ts";
 import { TclList } from "./list-value.ts";
 import { retain } from "./retain.ts";
 import { toText, type Value } from "./value.ts";
-import { addWork } from "./work.ts";
+import { addBytes, addWork } from "./work.ts";
 
 /**
  * Lists and dictionaries that were read from text, so that a loop over a text does not read it again each time.
@@ -61,16 +61,15 @@ export function asDict(value: Value): TclDict {
   if (typeof value === "object") {
     if (value instanceof TclDict) return value;
     if (value instanceof TclList) {
-      addWork(value.items.length / 8);
-      return pairUp(value.items, value.knownText);
+      value.dictForm ??= sharedDict(value.items, value.knownText);
+      return value.dictForm;
     }
   }
   const text = toText(value);
   if (text === "") return new TclDict(new Map());
   const read = readText(text, "dict");
   if (read.dict === null) {
-    read.dict = pairUp(read.items, text);
-    read.dict.stored = 2;
+    read.dict = sharedDict(read.items, text);
   }
   return read.dict;
 }
@@ -88,20 +87,29 @@ function isPlainWord(text: string): boolean {
   return true;
 }
 
-function elementsOf(dict: TclDict): Value[] {
-  const items: Value[] = [];
-  for (const [key, value] of dict.entries) items.push(key, value);
-  addWork(items.length / 8);
-  return items;
+function elementsOf(dict: TclDict): readonly Value[] {
+  if (dict.listForm === null) {
+    const items: Value[] = [];
+    for (const [key, value] of dict.entries) items.push(key, value);
+    addWork(items.length / 8);
+    addBytes(items.length * 8);
+    dict.listForm = items;
+  }
+  return dict.listForm;
 }
 
-function pairUp(items: readonly Value[], text: string | null): TclDict {
+/** The dictionary of these keys and values, for more than one place to hold. */
+function sharedDict(items: readonly Value[], text: string | null): TclDict {
   if (items.length % 2 !== 0) throw tclError("missing value to go with key", "TCL", "VALUE", "DICTIONARY");
+  addWork(items.length / 8);
+  addBytes(items.length * 32);
   const entries = new Map<string, Value>();
   for (let i = 0; i < items.length; i += 2) {
     entries.set(toText(items[i] as Value), retain(items[i + 1] as Value));
   }
-  return new TclDict(entries, text);
+  const dict = new TclDict(entries, text);
+  dict.stored = 2;
+  return dict;
 }
 
 function readText(text: string, kind: "list" | "dict"): ReadText {

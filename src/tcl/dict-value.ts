@@ -7,6 +7,8 @@ export class TclDict {
   stored: 0 | 1 | 2 = 0;
   /** The last measurement of memory that counted it. */
   measured = 0;
+  /** Keys and values in turn, once they were asked for as a list. */
+  listForm: readonly Value[] | null = null;
   #text: string | null;
 
   constructor(entries: Map<string, Value>, text: string | null = null) {
@@ -17,6 +19,7 @@ export class TclDict {
   /** To be called after `entries` was changed in place. */
   changed(): void {
     this.#text = null;
+    this.listForm = null;
   }
 
   /** The string if it exists already. */

@@ -73,6 +73,13 @@ export class LimitReached {
   }
 }
 
+/** The limit that JavaScript's own sign stands for that something grew too large. */
+export function engineLimit(error: RangeError): LimitReached {
+  return error.message.includes("call stack")
+    ? new LimitReached("stack", "nested deeper than this machine can follow")
+    : new LimitReached("memory", "a value is larger than this machine can hold");
+}
+
 /** `exit` was called: ends the evaluation. */
 export class ExitRequested {
   readonly status: number;

@@ -3,7 +3,7 @@ import { forgetCollections } from "./collections.ts";
 import { type Result, SIGNAL } from "./command.ts";
 import { sourceFile } from "./commands/host.ts";
 import { builtinCommands } from "./commands/index.ts";
-import { ExitRequested, LimitReached, TclError } from "./errors.ts";
+import { ExitRequested, engineLimit, LimitReached, TclError } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { Interpreter } from "./interpreter.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
@@ -60,13 +60,6 @@ function ending(interp: Interpreter, action: () => Result): Ending {
     useMeter(outer);
     interp.reset();
   }
-}
-
-/** The limit that JavaScript's own sign stands for that something grew too large. */
-function engineLimit(error: RangeError): LimitReached {
-  return error.message.includes("call stack")
-    ? new LimitReached("stack", "nested deeper than this machine can follow")
-    : new LimitReached("memory", "a value is larger than this machine can hold");
 }
 
 /** Runs a text at global level, as `catch` would see it: code and result. For tests and small tools. */

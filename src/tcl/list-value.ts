@@ -1,4 +1,5 @@
 import { joinElements } from "./collection-text.ts";
+import type { TclDict } from "./dict-value.ts";
 import type { Value } from "./value.ts";
 
 export { joinElements };
@@ -13,6 +14,8 @@ export class TclList {
   stored: 0 | 1 | 2 = 0;
   /** The last measurement of memory that counted it. */
   measured = 0;
+  /** The dictionary that the elements are, once it was asked for. */
+  dictForm: TclDict | null = null;
   #text: string | null;
 
   /** `text` is the string that the elements were read from, when there is one: it stays the value's string. */
@@ -24,6 +27,7 @@ export class TclList {
   /** To be called after `items` was changed in place. */
   changed(): void {
     this.#text = null;
+    this.dictForm = null;
   }
 
   /** The string if it exists already. */

@@ -82,8 +82,11 @@ class Measurement {
   #countPending(): void {
     for (let value = this.#pending.pop(); value !== undefined; value = this.#pending.pop()) {
       this.total += value.knownText?.length ?? 0;
-      if (value instanceof TclList) this.#countItems(value.items);
-      else {
+      if (value instanceof TclList) {
+        this.#countItems(value.items);
+        if (value.dictForm !== null) this.#count(value.dictForm);
+      } else {
+        if (value.listForm !== null) this.total += LIST_ITEM * value.listForm.length;
         this.total += DICT + ENTRY * value.entries.size;
         for (const [key, item] of value.entries) {
           this.total += key.length;

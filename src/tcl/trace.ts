@@ -1,7 +1,7 @@
 import type { Located } from "../parser/index.ts";
 import { type SourceFile, span } from "../source/index.ts";
 import type { CompileContext } from "./compile/context.ts";
-import { LimitReached, TclError } from "./errors.ts";
+import { engineLimit, LimitReached, TclError } from "./errors.ts";
 import { joinElements } from "./list-value.ts";
 import { toText, type Value } from "./value.ts";
 
@@ -39,10 +39,14 @@ export function noteFailure(context: CompileContext, error: unknown, command: Lo
   if (error instanceof TclError) {
     noteCommand(error, context, command.start, command.end);
     if (context.direct) error.traced = false;
-  } else if (error instanceof LimitReached && error.span === null && context.source.real) {
-    error.span = span(context.source.file, command.start, command.end);
+    return error;
   }
-  return error;
+  const limit = error instanceof RangeError ? engineLimit(error) : error;
+  if (limit instanceof LimitReached && limit.span === null && context.source.real) {
+    // No call: there may be hardly any stack left.
+    limit.span = { file: context.source.file, start: command.start, end: command.end };
+  }
+  return limit;
 }
 
 /** Tcl counts the blanks after a command's last word to the command. */

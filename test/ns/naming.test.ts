@@ -7,6 +7,11 @@ const networkNames = (body: string) => accepted(body).networks.map((network) => 
 describe("naming by set", () => {
   it.each<[string, string, string[]]>([
     ["a variable", "set a [$ns node]", ["a"]],
+    [
+      "names of members of JavaScript's objects",
+      "set constructor [$ns node]\nset toString [$ns node]\nset n(valueOf) [$ns node]\nset length(length) [$ns node]",
+      ["constructor", "toString", "n-valueOf", "length-length"],
+    ],
     ["an element", "set n(1) [$ns node]", ["n-1"]],
     ["an element with a hyphen", "set grid(2-3) [$ns node]", ["grid-2-3"]],
     ["a second variable changes nothing", "set a [$ns node]\nset b $a", ["a"]],

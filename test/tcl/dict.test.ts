@@ -340,6 +340,16 @@ compareWithTclsh(
 );
 
 describe("limits", () => {
+  it("reads a list as a dictionary, and a dictionary as a list, once", () => {
+    const script = `
+      for {set i 0} {$i < 20000} {incr i} {lappend l k$i v$i}
+      for {set i 0} {$i < 20000} {incr i} {append t [dict get $l k$i]}
+      set d [dict create {*}$l]
+      for {set i 0} {$i < 20000} {incr i} {append t [lindex $d $i]}
+      list [string length $t] [lindex $l 1] [dict get $l k1]`;
+    expect(runTcl(script)).toBe("0 206670 v0 v1");
+  });
+
   it("builds large dictionaries in linear time", () => {
     const script = `
       set d {}; for {set i 0} {$i < 100000} {incr i} {dict set d $i x; dict lappend d l $i; dict append d t y}

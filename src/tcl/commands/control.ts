@@ -90,8 +90,8 @@ function runForeach(interp: Interpreter, words: readonly Value[], site: CallSite
   let result: Result = "";
   const held = interp.hold(words);
   for (let round = 0; round < rounds; round++) {
-    interp.step();
     for (const { names, items } of iterations) {
+      interp.step(names.length);
       names.forEach((name, position) => {
         setLoopVariable(interp, toText(name), items[round * names.length + position] ?? "");
       });

@@ -89,9 +89,11 @@ function namingWords(name: string, words: readonly Word[]): readonly Word[] {
   switch (name) {
     case "global":
     case "unset":
-    case "upvar":
-    case "variable":
       return words.slice(1);
+    case "upvar":
+      return words.slice(2).filter((_, i) => (words.length - i) % 2 === 1);
+    case "variable":
+      return words.slice(1).filter((_, i) => i % 2 === 0);
     case "append":
     case "lset":
       return words.slice(1, 2);

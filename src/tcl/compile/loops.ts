@@ -144,8 +144,8 @@ function several(iterations: readonly Iteration[], body: Code): Code {
     }
     let result: Result = "";
     for (let round = 0; round < rounds; round++) {
-      if (--frame.interp.fuel < 0) frame.interp.step();
       iterations.forEach(({ targets }, which) => {
+        frame.interp.step(targets.length);
         const items = lists[which] as readonly Value[];
         targets.forEach((target, position) => {
           target.write(frame, items[round * targets.length + position] ?? "");

@@ -41,14 +41,3 @@ export function complement(set: CharSet): CharSet {
 export function without(set: CharSet, char: number): CharSet {
   return complement(charSet([...complement(set), char, char]));
 }
-
-export function contains(set: CharSet, char: number): boolean {
-  let low = 0;
-  let high = set.length >> 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((set[2 * middle + 1] as number) < char) low = middle + 1;
-    else high = middle;
-  }
-  return 2 * low < set.length && (set[2 * low] as number) <= char;
-}
