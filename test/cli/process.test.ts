@@ -63,12 +63,13 @@ puts [down 240]
 
   it("never shows JavaScript's own words for a stack that is used up", () => {
     const space = new Workspace({
-      "deep.tcl": "proc f {} {if 1 {foreach a 1 {eval {catch {f}}}}}\nputs a\nf\n",
+      "deep.tcl": "puts a\nproc f {} {\n  if 1 {foreach a 1 {eval {catch {f}}}}\n}\nf\n",
     });
     const result = runNsc(space, "tcl", "--limit", "depth=100000000", "deep.tcl");
     expect(result.status).toBe(1);
     expect(result.stdout).toBe("a\n");
-    expect(result.stderr).toContain("error[NS0113]");
+    expect(result.stderr).toMatch(/^deep\.tcl:3:\d+: error\[NS0113\]/);
+    expect(result.stderr).toMatch(/^note: deep\.tcl:3:\d+: called from here, in "f"$/m);
     expect(result.stderr).not.toMatch(/RangeError|call stack|\.mjs/);
   });
 
