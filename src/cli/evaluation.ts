@@ -7,6 +7,7 @@ import { defaultProfile, type TestbedProfile } from "../topology/index.ts";
 import { Exit, type ExitStatus, UsageError } from "./exit.ts";
 import type { EvaluationFlags } from "./options.ts";
 import { readInput } from "./read.ts";
+import { limitsHere } from "./report.ts";
 import { sourceReader } from "./source-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -23,7 +24,7 @@ export interface Loaded {
 
 /** Reads the file and the testbed profile that a command line names. */
 export function load(terminal: Terminal, name: string, flags: EvaluationFlags): Loaded {
-  const limits: Limits = { ...defaultLimits, ...flags.limit };
+  const limits = limitsHere(terminal, { ...defaultLimits, ...flags.limit });
   checkSourceRoot(terminal, flags.sourceRoot);
   const input = readInput(terminal.cwd, name, limits.file);
   const profile = loadProfile(terminal, flags.testbed, limits);

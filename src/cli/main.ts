@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import { isMainThread, Worker } from "node:worker_threads";
 import { Exit } from "./exit.ts";
 import { BufferedTerminal, processTerminal } from "./process-terminal.ts";
@@ -6,6 +7,10 @@ import { StackExhausted } from "./report.ts";
 
 /** Megabytes of stack for scripts that recurse deeper than the main thread can follow. */
 const LARGE_STACK = 512;
+/** Megabytes for experiments that are larger than what Node gives the main thread. */
+const LARGE_HEAP = Math.floor(
+  (0.8 * Math.min(totalmem(), process.constrainedMemory() || totalmem())) / 2 ** 20,
+);
 
 const argv = process.argv.slice(2);
 if (isMainThread) void runHere();
@@ -20,7 +25,7 @@ async function runHere(): Promise<void> {
     if (!(error instanceof StackExhausted)) throw error;
     const worker = new Worker(new URL(import.meta.url), {
       argv,
-      resourceLimits: { stackSizeMb: LARGE_STACK },
+      resourceLimits: { stackSizeMb: LARGE_STACK, maxOldGenerationSizeMb: LARGE_HEAP },
     });
     worker.once("error", (problem) => {
       process.stderr.write(`nsc: the evaluation ended early: ${problem.message}\n`);

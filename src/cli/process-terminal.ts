@@ -24,8 +24,8 @@ function stream(descriptor: 1 | 2): OutputStream {
   };
 }
 
-/** The most text that a buffered terminal holds back. */
-const HELD = 1024 * 1024;
+/** The most text that a buffered terminal holds back: more than what a script may print. */
+const HELD = 32 * 1024 * 1024;
 
 /** A terminal that holds its output until `release`, as long as it is not much. */
 export class BufferedTerminal implements Terminal {

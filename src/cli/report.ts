@@ -1,4 +1,5 @@
 import { type Diagnostic, summarize, toJson } from "../source/index.ts";
+import { defaultLimits, type Limits } from "../tcl/index.ts";
 import { Exit, type ExitStatus } from "./exit.ts";
 import { type OutputStream, paletteFor, printDiagnostics, type Terminal } from "./terminal.ts";
 
@@ -26,11 +27,29 @@ export function statusOf(diagnostics: readonly Diagnostic[]): ExitStatus {
   return summarize(diagnostics).errors > 0 ? Exit.findings : Exit.fine;
 }
 
-/** The command needs a larger stack than this thread has. */
+/** The command needs a larger stack or heap than this thread has. */
 export class StackExhausted extends Error {}
 
-/** Asks to be run again where the stack is larger, when an evaluation was cut short by it. */
+/** Reached by too deep a stack, and by more nodes or links than the main thread is given. */
+const ROOM_CODES = new Set(["NS0113", "NS0107", "NS0108"]);
+
+/** Asks to be run again where there is more room, when an evaluation was cut short for want of it. */
 export function requireStack(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
-  if (!terminal.hasLargeStack && diagnostics.some(({ code }) => code === "NS0113"))
+  if (!terminal.hasLargeStack && diagnostics.some(({ code }) => ROOM_CODES.has(code)))
     throw new StackExhausted();
+}
+
+/** Nodes, and links, for which the heap that Node gives the main thread is enough on any machine. */
+const MAIN_THREAD_OBJECTS = 100_000;
+
+/** The limits of a command in this thread. Limits that only a large heap can hold are for the other thread. */
+export function limitsHere(terminal: Terminal, limits: Limits): Limits {
+  if (terminal.hasLargeStack) return limits;
+  if (limits.memory > defaultLimits.memory) throw new StackExhausted();
+  const { nodes, links } = limits;
+  return {
+    ...limits,
+    nodes: Math.min(nodes, MAIN_THREAD_OBJECTS),
+    links: Math.min(links, MAIN_THREAD_OBJECTS),
+  };
 }

@@ -42,6 +42,19 @@ describe("the built program", () => {
     expect(result.status).toBe(3);
   });
 
+  it("has room for more nodes than the main thread is given", () => {
+    const script = `set ns [new Simulator]
+source tb_compat.tcl
+for {set i 0} {$i < 100001} {incr i} {$ns node}
+$ns run
+`;
+    const space = new Workspace({ "many.ns": script });
+    const result = runNsc(space, "lint", "--format", "json", "many.ns");
+    expect(result.stderr).toBe("");
+    expect(JSON.parse(result.stdout).summary.errors).toBe(0);
+    expect(runNsc(space, "lint", "--limit", "nodes=100000", "many.ns").stdout).toContain("NS0107");
+  });
+
   it("follows a recursion as deep as the limit allows, whatever it passes through", () => {
     const script = `proc down n {
   if {$n == 0} {return bottom}

@@ -7,7 +7,6 @@ import {
   errorDiagnostic,
   evaluateFile,
   installOtcl,
-  type Limits,
   limitDiagnostic,
   toText,
 } from "../../tcl/index.ts";
@@ -17,7 +16,7 @@ import type { EvaluationFlags } from "../options.ts";
 import { addEvaluationOptions } from "../options.ts";
 import type { Session } from "../program.ts";
 import { readInput } from "../read.ts";
-import { requireStack, showDiagnostics } from "../report.ts";
+import { limitsHere, requireStack, showDiagnostics } from "../report.ts";
 import { sourceReader } from "../source-reader.ts";
 import { paletteFor } from "../terminal.ts";
 
@@ -37,7 +36,7 @@ export function addTcl(command: Command, session: Session): void {
 
 function evaluate(session: Session, name: string, flags: TclFlags): ExitStatus {
   const { terminal } = session;
-  const limits: Limits = { ...defaultLimits, ...flags.limit };
+  const limits = limitsHere(terminal, { ...defaultLimits, ...flags.limit });
   checkSourceRoot(terminal, flags.sourceRoot);
   const { value: file, diagnostics } = readInput(terminal.cwd, name, limits.file);
   if (file === null) {
