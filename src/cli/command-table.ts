@@ -28,6 +28,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/lint.ts")).addLint,
   },
   {
+    name: "rewrite",
+    description: "make an NS file of containerize.py one for neo-containers",
+    load: async () => (await import("./commands/rewrite.ts")).addRewrite,
+  },
+  {
     name: "tcl",
     description: "evaluate a plain Tcl script in the sandbox",
     load: async () => (await import("./commands/tcl.ts")).addTcl,

@@ -1,19 +1,19 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseProfile } from "../read/index.ts";
-import { type Diagnostic, escapeControl, type SourceFile } from "../source/index.ts";
+import { type Diagnostic, escapeControl } from "../source/index.ts";
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import { defaultProfile, type TestbedProfile } from "../topology/index.ts";
 import { Exit, type ExitStatus, UsageError } from "./exit.ts";
 import type { EvaluationFlags } from "./options.ts";
-import { readInput } from "./read.ts";
+import { type InputFile, readInput } from "./read.ts";
 import { limitsHere } from "./report.ts";
 import { sourceReader } from "./source-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A file that was read, with what its evaluation may use; `file` is null when reading failed. */
 export interface Loaded {
-  readonly file: SourceFile | null;
+  readonly file: InputFile | null;
   readonly profile: TestbedProfile;
   readonly limits: Limits;
   readonly host: Host;

@@ -11,15 +11,19 @@ export interface EvaluationFlags {
   readonly color: boolean;
 }
 
+/** Options of the commands that say what pnodes run on. */
+export interface PnodeFlags {
+  readonly pnodeOs?: string;
+  readonly pnodeHardware?: string;
+}
+
 /** Options of the commands that go on to containers. */
-export interface ContainerFlags extends EvaluationFlags {
+export interface ContainerFlags extends EvaluationFlags, PnodeFlags {
   readonly project?: { project: string; group: string | null };
   readonly experiment?: string;
   readonly packing: number;
   readonly defaultContainer?: string;
   readonly defaultImage?: { name: string; url: string; os: string };
-  readonly pnodeOs?: string;
-  readonly pnodeHardware?: string;
 }
 
 export function addEvaluationOptions(command: Command): Command {
@@ -33,7 +37,7 @@ export function addEvaluationOptions(command: Command): Command {
 }
 
 export function addContainerOptions(command: Command): Command {
-  return addEvaluationOptions(command)
+  return addPnodeOptions(addEvaluationOptions(command))
     .addOption(
       new Option("-p, --project <project[/group]>", "the project, and the group in it").argParser(
         readProject,
@@ -57,7 +61,12 @@ export function addContainerOptions(command: Command): Command {
       new Option("--default-image <name,url,os>", "the image of containers that name none").argParser(
         readImage,
       ),
-    )
+    );
+}
+
+/** What pnodes run on, for the commands that write it. */
+export function addPnodeOptions(command: Command): Command {
+  return command
     .addOption(
       new Option("--pnode-os <os>", "the image of the pnodes (default: the profile's, PNODE-BASE)").argParser(
         checked(pnodeOsProblem),

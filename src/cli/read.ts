@@ -2,8 +2,18 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { type Code, type Diagnostic, type Outcome, SourceFile, span } from "../source/index.ts";
 
+/** A text file with what its evaluation does not see: the byte order mark, and carriage returns as line ends. */
+export class InputFile extends SourceFile {
+  readonly original: string;
+
+  constructor(name: string, text: string, original: string) {
+    super(name, text);
+    this.original = original;
+  }
+}
+
 /** Reads a text file as a person named it. What is wrong with it comes back as one diagnostic. */
-export function readInput(cwd: string, name: string, limit: number): Outcome<SourceFile | null> {
+export function readInput(cwd: string, name: string, limit: number): Outcome<InputFile | null> {
   const path = resolve(cwd, name);
   let descriptor: number;
   try {
@@ -58,7 +68,7 @@ function openProblem(error: unknown): [Code, string, string?] {
 }
 
 /** Decodes UTF-8 strictly: a byte order mark is dropped, a wrong byte or a NUL is a diagnostic at its place. */
-export function decode(name: string, bytes: Uint8Array): Outcome<SourceFile | null> {
+export function decode(name: string, bytes: Uint8Array): Outcome<InputFile | null> {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = bom ? bytes.subarray(3) : bytes;
   let text: string;
@@ -89,7 +99,7 @@ export function decode(name: string, bytes: Uint8Array): Outcome<SourceFile | nu
   }
   // Tcl reads a lone carriage return as a line end; the text keeps its length, so that places stay true.
   const lines = text.includes("\r") ? text.replace(/\r(?!\n)/g, "\n") : text;
-  return { value: new SourceFile(name, lines), diagnostics: [] };
+  return { value: new InputFile(name, lines, bom ? `\ufeff${text}` : text), diagnostics: [] };
 }
 
 /** Number of leading bytes that are whole UTF-8 sequences. */

@@ -1,6 +1,9 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
+  fchmodSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -37,7 +40,7 @@ export function writeFiles(cwd: string, folder: string, files: readonly OutputFi
       current = join(target, file.name);
       const path = `${current}.${process.pid}.tmp`;
       temporary.push(path);
-      writeOne(path, file.chunks);
+      writeOne(path, file.chunks, statSync(current, { throwIfNoEntry: false })?.mode);
     }
     for (const file of files) {
       current = join(target, file.name);
@@ -55,7 +58,10 @@ export function writeFiles(cwd: string, folder: string, files: readonly OutputFi
   }
 }
 
-/** Writes one file at a path, whole or not at all. A link is followed; a device or FIFO is refused. */
+/**
+ * Writes one file at a path, whole or not at all. A link is followed; a device or FIFO, and a file that may not be
+ * written, is refused.
+ */
 export function writeFile(cwd: string, path: string, chunks: Iterable<string>): void {
   const full = resolve(cwd, path);
   const stat = statSync(full, { throwIfNoEntry: false });
@@ -66,7 +72,17 @@ export function writeFile(cwd: string, path: string, chunks: Iterable<string>): 
     throw new EnvironmentError(`cannot write ${shownPath(cwd, full)}: ${help}`);
   }
   const real = stat ? realpathSync(full) : full;
+  if (stat) checkWritable(cwd, real);
   writeFiles(cwd, dirname(real), [{ name: basename(real), chunks }]);
+}
+
+/** Renaming would replace even a read-only file. */
+function checkWritable(cwd: string, path: string): void {
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new EnvironmentError(`cannot write ${shownPath(cwd, path)}: ${reason(error)}`);
+  }
 }
 
 /** Makes a folder with those above it; gives the ones that were made, the deepest first. */
@@ -103,9 +119,11 @@ function removeIfEmpty(path: string): void {
   }
 }
 
-function writeOne(path: string, chunks: Iterable<string>): void {
+/** `mode` is that of the file whose place the new one takes. */
+function writeOne(path: string, chunks: Iterable<string>, mode: number | undefined): void {
   const descriptor = openSync(path, "wx");
   try {
+    if (mode !== undefined) fchmodSync(descriptor, mode & 0o777);
     let pending = "";
     for (const chunk of chunks) {
       pending += chunk;

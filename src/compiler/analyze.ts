@@ -11,6 +11,8 @@ export interface AnalyzeOptions {
   readonly host?: Host;
   readonly limits?: Partial<Limits>;
   readonly profile?: TestbedProfile;
+  /** Whether `experiment.details.settingCalls` is wanted. */
+  readonly noteSettings?: boolean;
 }
 
 /** The language level: an experiment, and every file that was read for it. */
@@ -43,6 +45,7 @@ export function evaluateFiles(file: SourceFile, options: AnalyzeOptions): Outcom
     host: recordingHost(options.host ?? {}, files),
     limits: { ...defaultLimits, ...options.limits },
     profile: options.profile ?? defaultProfile,
+    noteSettings: options.noteSettings ?? false,
   });
   return { value: { experiment: value, files: [...files.values()] }, diagnostics };
 }

@@ -3,3 +3,4 @@ export { type Compilation, type CompileOptions, compile, DEFAULT_PACKING, LOCAL_
 export { type LintResult, lintExperiment, lintLibrary } from "./lint.ts";
 export { experimentNameOf, isValidName } from "./names.ts";
 export { outputFindings } from "./outputs.ts";
+export { type RewriteOptions, rewritePnodeFile } from "./rewrite.ts";

@@ -60,6 +60,16 @@ export class Call {
     return this.site?.isLiteral(this.#first + index) ? this.span(index) : this.place;
   }
 
+  /**
+   * Where an argument stands, in a command whose name stands there too and whose words are told apart in the text;
+   * null in text that a script made, with `{*}`, or where a variable holds the name.
+   */
+  writtenSpan(index: number): Span | null {
+    const { site } = this;
+    const isWritten = site?.words && site.span !== null && site.isLiteral(this.#first - 1);
+    return isWritten ? site.wordSpan(this.#first + index) : null;
+  }
+
   /** Where the command, or the method's name, stands. */
   get nameSpan(): Span {
     return this.session.places.of(this.site, this.#first - 1);

@@ -19,6 +19,7 @@ import type { Experiment, TestbedProfile } from "../topology/index.ts";
 import { dispatcher } from "./dispatch.ts";
 import { COMPAT_FILE } from "./overrides.ts";
 import { Session } from "./session.ts";
+import { SettingCalls } from "./setting-calls.ts";
 import { addSuggestions } from "./suggestions.ts";
 import { installVocabulary } from "./vocabulary.ts";
 
@@ -28,6 +29,8 @@ export interface EvaluateOptions {
   readonly limits: Partial<Limits>;
   /** Which hardware types and images exist, and whether unknown ones are errors. */
   readonly profile: TestbedProfile;
+  /** Whether the experiment's details are to tell which commands set the OS, hardware and start command of nodes. */
+  readonly noteSettings?: boolean;
 }
 
 /**
@@ -37,6 +40,7 @@ export interface EvaluateOptions {
 export function evaluateExperiment(file: SourceFile, options: EvaluateOptions): Outcome<Experiment | null> {
   const interp = createInterpreter({ host: options.host, limits: options.limits });
   const session = new Session(interp, file, options.profile, dispatcher);
+  if (options.noteSettings) session.settingCalls = new SettingCalls();
   installVocabulary(session);
   const ending = evaluateFile(interp, file);
   noteEnding(session, ending, file);

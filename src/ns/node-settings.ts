@@ -1,5 +1,5 @@
 import { TclError } from "../tcl/index.ts";
-import { suggestHardware } from "../topology/index.ts";
+import { type SettingCall, suggestHardware } from "../topology/index.ts";
 import type { Call } from "./call.ts";
 import { shown } from "./describe.ts";
 import { addEvent } from "./events/schedule.ts";
@@ -21,10 +21,21 @@ export function setHardware(call: Call, object: NsObject, index: number): void {
   const type = call.text(index);
   const known = call.session.profile.hardwareTypes.get(type);
   const place = call.span(index);
+  noteSetting("hardware", call, object, index);
   object.write("type", type, place);
   object.write("isremote", known?.remote ? "1" : "0", place);
   object.write("isvirt", known?.virtual ? "1" : "0", place);
   object.write("issubnode", known?.subnode ? "1" : "0", place);
+}
+
+/** Sets an object's disk image. */
+export function setOs(call: Call, object: NsObject, index: number): void {
+  noteSetting("os", call, object, index);
+  object.write("osid", call.text(index), call.span(index));
+}
+
+function noteSetting(setting: SettingCall["setting"], call: Call, object: NsObject, index: number): void {
+  if (object instanceof Node) call.session.settingCalls?.note(setting, call, object, index);
 }
 
 /** Reports a hardware type that the profile does not know. True when that is only a warning. */
@@ -78,6 +89,7 @@ const REPORT_END = "/usr/local/etc/emulab/startcmddone $?";
  */
 export function setStartCommand(call: Call, node: Node, index: number): void {
   const { session } = call;
+  noteSetting("startCommand", call, node, index);
   const command = `(${call.text(index)} ; ${REPORT_END})`;
   session.hold(256 + 2 * command.length);
   const program: Program = makeProgram(session, node.simulator, call.place);

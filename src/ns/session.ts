@@ -30,6 +30,7 @@ import type { VirtualTypeObject } from "./objects/other.ts";
 import type { EventGroup } from "./objects/program.ts";
 import type { Simulator } from "./objects/simulator.ts";
 import { Places } from "./place.ts";
+import type { SettingCalls } from "./setting-calls.ts";
 import type { UserClasses } from "./user-classes/user-classes.ts";
 
 /** Calls a method of an object: `words[0]` is the object's name as written, `words[1]` the method. */
@@ -73,6 +74,8 @@ export class Session {
   compatSourced = false;
   /** Keys that `set opt(KEY)` set, in order. */
   readonly environmentKeys: string[] = [];
+  /** What commands of the text set, where somebody wants to know. */
+  settingCalls: SettingCalls | null = null;
   /** Runs methods. Another one takes its place when the file defines classes. */
   dispatch: Dispatcher;
   /** Classes and objects of the file's own; null until there is one. */

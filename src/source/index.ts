@@ -1,6 +1,7 @@
 export type { ExampleLanguage } from "./codes/entry.ts";
 export { allCodes, type Code, type CodeEntry, explainCode } from "./codes.ts";
 export type { Diagnostic, Edit, Fix, Outcome, Related, Severity } from "./diagnostic.ts";
+export { unifiedDiff } from "./diff.ts";
 export { countCodePoints, type Position, SourceFile } from "./file.ts";
 export { applyEdits, type ChosenFixes, chooseFixes } from "./fix.ts";
 export { foldAlike } from "./fold.ts";

@@ -45,6 +45,22 @@ export interface ExperimentDetails {
     readonly value: string;
     readonly ordering: string;
   }[];
+  /** Present where the evaluation was asked to note them. */
+  readonly settingCalls?: readonly SettingCall[];
+}
+
+/**
+ * One command of the text that set the OS, the hardware or the start command of nodes: of one, or in a loop or a
+ * procedure of many.
+ */
+export interface SettingCall {
+  readonly setting: "os" | "hardware" | "startCommand";
+  /** The command; where a script made it, the nearest one that stands in a file. */
+  readonly span: Span;
+  /** Where the value stands; null where the command does not stand in a file word for word. */
+  readonly valueSpan: Span | null;
+  /** By their final names, with every value that the command gave them. */
+  readonly nodes: readonly { readonly name: string; readonly values: readonly string[] }[];
 }
 
 export interface Firewall {

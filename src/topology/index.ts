@@ -27,6 +27,7 @@ export type {
   ProgramDetails,
   QueueDetails,
   Route,
+  SettingCall,
   TrafficEnd,
 } from "./details.ts";
 export {

@@ -3,7 +3,7 @@ import { knownImage, suggestImage, underscoreImage } from "../../topology/index.
 import type { Call } from "../call.ts";
 import { addDesire } from "../classes/node.ts";
 import { aKindOf, choices, shown } from "../describe.ts";
-import { anyNode, checkHardware, fixNode, setHardware, setStartCommand } from "../node-settings.ts";
+import { anyNode, checkHardware, fixNode, setHardware, setOs, setStartCommand } from "../node-settings.ts";
 import { LanLink } from "../objects/lan-link.ts";
 import { Node } from "../objects/node.ts";
 import type { CommandRow } from "../row.ts";
@@ -48,7 +48,7 @@ export const nodeCommands: readonly CommandRow[] = [
     run(call) {
       if (!checkImage(call, 1)) return;
       const object = anyNode(call, 0);
-      object.write("osid", call.text(1), call.span(1));
+      setOs(call, object, 1);
       if (call.has(2)) object.write("parent_osid", call.text(2), call.span(2));
     },
   },

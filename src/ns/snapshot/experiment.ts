@@ -86,6 +86,7 @@ function experimentDetails(
     parameters: [...settings.parameters],
     blobs: [...settings.blobs],
     elabAttributes: inner ? [...settings.elabAttributes.values()] : [],
+    ...(session.settingCalls === null ? {} : { settingCalls: session.settingCalls.list() }),
   };
 }
 

@@ -25,4 +25,99 @@ export const outputCodes = codeTable({
     bad: ["nsc compile grid-of-50000.ns --emit routes"],
     good: ["nsc compile grid-of-50000.ns"],
   },
+  NS4103: {
+    severity: "error",
+    title: "one command for pnodes and other nodes",
+    explanation: [
+      "`nsc rewrite` changes commands that set the OS, the hardware or the start command of pnodes. This one runs for other nodes",
+      "as well, mostly in a loop or a procedure, and changing it would change them too. Give the pnodes a command of their own.",
+    ],
+    bad: [
+      "set pnode(0000) [$ns node]",
+      "tb-set-hardware ${pnode(0000)} MicroCloud",
+      "foreach node [list ${pnode(0000)} $a] {",
+      "  tb-set-node-os $node CentOS6-64-openvz",
+      "}",
+    ],
+    good: [
+      "set pnode(0000) [$ns node]",
+      "tb-set-hardware ${pnode(0000)} MicroCloud",
+      "tb-set-node-os ${pnode(0000)} CentOS6-64-openvz",
+      "tb-set-node-os $a CentOS6-64-openvz",
+    ],
+  },
+  NS4104: {
+    severity: "error",
+    title: "setting of a pnode that cannot be changed in its place",
+    explanation: [
+      "`nsc rewrite` changes words of the file that it is given. The command that sets this is put together by the script, stands",
+      "in another file, or has its name or its words from a variable. Write it out, or change it by hand.",
+    ],
+    bad: [
+      "set pnode(0000) [$ns node]",
+      "tb-set-hardware ${pnode(0000)} MicroCloud",
+      "set settings [list ${pnode(0000)} CentOS6-64-openvz]",
+      "tb-set-node-os {*}$settings",
+    ],
+    good: [
+      "set pnode(0000) [$ns node]",
+      "tb-set-hardware ${pnode(0000)} MicroCloud",
+      "tb-set-node-os ${pnode(0000)} CentOS6-64-openvz",
+    ],
+  },
+  NS4105: {
+    severity: "error",
+    title: "setting that a pnode lacks and that cannot be added",
+    explanation: [
+      "A pnode without an OS or a hardware type gets them behind the command that makes it, `set pnode(0000) [$ns node]`.",
+      "Where pnodes are made in a loop or a procedure there is no such place. Add the commands by hand.",
+    ],
+    bad: [
+      "foreach number {0000 0001} {",
+      "  set pnode($number) [$ns node]",
+      "  tb-set-hardware $pnode($number) MicroCloud",
+      "}",
+    ],
+    good: [
+      "foreach number {0000 0001} {",
+      "  set pnode($number) [$ns node]",
+      "  tb-set-node-os $pnode($number) CentOS6-64-openvz",
+      "  tb-set-hardware $pnode($number) MicroCloud",
+      "}",
+    ],
+  },
+  NS4106: {
+    severity: "error",
+    title: "rewriting would change the meaning",
+    explanation: [
+      "Before `nsc rewrite` gives a file it evaluates it: every pnode must be as wanted, and all the rest as before. Here something",
+      "else depends on what has to be changed, such as a condition on a pnode's hardware. Nothing was written.",
+    ],
+    bad: [
+      "set pnode(0000) [$ns node]",
+      "tb-set-node-os ${pnode(0000)} PNODE-BASE",
+      "tb-set-hardware ${pnode(0000)} pc2133",
+      "tb-set-hardware $a [${pnode(0000)} set type]",
+    ],
+    good: [
+      "set pnode(0000) [$ns node]",
+      "tb-set-node-os ${pnode(0000)} PNODE-BASE",
+      "tb-set-hardware ${pnode(0000)} pc2133",
+      "tb-set-hardware $a pc2133",
+    ],
+  },
+  NS4107: {
+    severity: "warning",
+    title: "no pnode to rewrite",
+    explanation: [
+      "`nsc rewrite` takes the NS file that containerize.py made, whose nodes are called pnode-0000, pnode-0001 and so on.",
+      "This file has none. An experiment's own file is for `nsc compile`, which places the containers as well.",
+    ],
+    bad: ["tb-set-node-os $a CentOS6-64-openvz"],
+    good: [
+      "set pnode(0000) [$ns node]",
+      "tb-set-node-os ${pnode(0000)} CentOS6-64-openvz",
+      "tb-set-hardware ${pnode(0000)} pc2133",
+    ],
+  },
 });

@@ -1,0 +1,3 @@
+export { checkRewritten } from "./compare.ts";
+export { planRewrite, type RewriteInput } from "./plan.ts";
+export { isPnodeName, type WantedPnode } from "./wanted.ts";
