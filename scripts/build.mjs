@@ -10,6 +10,16 @@ const dist = join(root, "dist");
 /** What a module of the bundle takes for its own address. */
 const BUNDLE_URL = "nscBundleUrl";
 
+/** What the config server alone needs stays in node_modules: in the bundle it would slow the start of every command. */
+const SERVER_PACKAGES = [
+  "@fastify/swagger",
+  "better-sqlite3",
+  "fastify",
+  "fastify-type-provider-zod",
+  "kysely",
+  "pg",
+];
+
 /** zod's messages in some fifty languages are a fifth of the bundle; the English ones are used. */
 const oneLanguage = {
   name: "one language",
@@ -64,6 +74,9 @@ async function bundle() {
         define: { "import.meta.url": BUNDLE_URL },
         banner: { js: `const ${BUNDLE_URL} = require("node:url").pathToFileURL(__filename).href;` },
         loader: { ".ns": "text" },
+        external: SERVER_PACKAGES,
+        // `import()` would look for packages from the working folder, `require` does from the bundle.
+        supported: { "dynamic-import": false },
         plugins: [oneLanguage],
       }),
       esbuild({

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 interface Manifest {
   readonly dependencies: Record<string, string>;
   readonly devDependencies: Record<string, string>;
+  readonly optionalDependencies: Record<string, string>;
 }
 
 interface LockEntry {
@@ -19,7 +20,11 @@ const manifest = JSON.parse(read("package.json")) as Manifest;
 const lock = Object.entries(
   (JSON.parse(read("package-lock.json")) as { packages: Record<string, LockEntry> }).packages,
 );
-const dependencies = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+const dependencies = Object.entries({
+  ...manifest.dependencies,
+  ...manifest.devDependencies,
+  ...manifest.optionalDependencies,
+});
 
 describe("package.json", () => {
   it("has exact versions", () => {

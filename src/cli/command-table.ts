@@ -38,6 +38,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/tcl.ts")).addTcl,
   },
   {
+    name: "serve",
+    description: "run the config server",
+    load: async () => (await import("./commands/serve.ts")).addServe,
+  },
+  {
     name: "init",
     description: "write a sample experiment to start from",
     load: async () => (await import("./commands/init.ts")).addInit,

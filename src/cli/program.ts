@@ -52,7 +52,15 @@ async function loadCommands(program: Command, session: Session, argv: readonly s
     const command = program.commands.find((candidate) => candidate.name() === name) as Command;
     const define = await load();
     define(command, session);
-    for (const inner of command.commands) inner.exitOverride().copyInheritedSettings(program);
+    passSettings(command, program);
+  }
+}
+
+/** Subcommands, at any depth, behave as the program does. */
+function passSettings(command: Command, program: Command): void {
+  for (const inner of command.commands) {
+    inner.exitOverride().copyInheritedSettings(program);
+    passSettings(inner, program);
   }
 }
 

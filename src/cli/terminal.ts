@@ -9,6 +9,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether there is nowhere to go when the JavaScript stack is used up. */
   readonly hasLargeStack: boolean;
+  /** Shows what is held back, for commands that run on after they have said something. */
+  release?(): void;
 }
 
 export interface OutputStream {

@@ -1,0 +1,181 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import {
+  type ChefNode,
+  chefNodeSchema,
+  experimentPath,
+  type NodeView,
+  nodePath,
+  nodeViewSchema,
+  type PeersPage,
+  peersPageSchema,
+  type StatusPage,
+  statusPageSchema,
+  statusReportSchema,
+  statusSchema,
+} from "../../../configapi/index.ts";
+import type { NodeRecord } from "../../node-record.ts";
+import { Problem } from "../../problem.ts";
+import { fitting, Places } from "../../rules/fitting.ts";
+import type { Head } from "../../store/gate.ts";
+import { listStatuses, reportStatus } from "../../store/statuses.ts";
+import { hasTag, isCurrent, sendJson, tagOf } from "../answer.ts";
+import type { Context } from "../context.ts";
+import { noExperiment } from "../door.ts";
+import { bodyOf } from "../push-request.ts";
+import { addRoute, countParameter, experimentParams, nodeParams } from "./route.ts";
+
+type NodeParams = z.infer<typeof nodeParams>;
+
+const MOST_PAGED = 10_000;
+const FAR = 999_999_999;
+
+const peersQuery = z.object({
+  offset: countParameter(0, FAR, 0),
+  limit: countParameter(1, MOST_PAGED, 1_000),
+});
+const statusQuery = z.object({
+  limit: countParameter(1, MOST_PAGED, 1_000),
+  after: countParameter(0, FAR, -1).meta({ description: "from `next` of the page before" }),
+});
+
+/** What nodes ask, and what they report. */
+export function nodeRoutes(app: FastifyInstance, context: Context): void {
+  addRoute(app, {
+    method: "GET",
+    path: "/exp/:project/:experiment/nodes/:node",
+    summary: "Everything that one node needs to configure itself",
+    need: "read",
+    params: nodeParams,
+    answer: nodeViewSchema,
+    handle: ({ request, reply, params }) => {
+      // No async function: most answers are at hand, and this is the route that a boot storm asks for.
+      const head = request.gate?.head;
+      const record = head && context.records.cached(head, params.node);
+      if (record) return isCurrent(request, reply, record) ? reply : sendJson(reply, record.body);
+      return sendRecord(context, request, reply, params);
+    },
+  });
+  addRoute(app, {
+    method: "GET",
+    path: "/exp/:project/:experiment/nodes/:node/chef",
+    summary: "The same as Chef node JSON",
+    need: "read",
+    params: nodeParams,
+    answer: chefNodeSchema,
+    handle: async ({ request, reply, params }) => {
+      const record = await recordOf(context, request, params);
+      if (isCurrent(request, reply, record)) return reply;
+      return sendJson(reply, JSON.stringify(chefNode(JSON.parse(record.body) as NodeView)));
+    },
+  });
+  addRoute(app, {
+    method: "GET",
+    path: "/exp/:project/:experiment/nodes/:node/peers",
+    summary: "The other members of a node's networks",
+    need: "read",
+    params: nodeParams,
+    query: peersQuery,
+    answer: peersPageSchema,
+    handle: async ({ request, reply, params, query: { offset, limit } }) => {
+      const { project, experiment, node } = params;
+      headOf(request, params);
+      const found = await context.records.peers(project, experiment, node, offset, limit);
+      if (found === null) throw noNode();
+      if (isCurrent(request, reply, found)) return reply;
+      const next = `${nodePath(project, experiment, node)}/peers?offset=${offset + limit}&limit=${limit}`;
+      const { generation, peers, more } = found;
+      const page: PeersPage = { generation, peers: [...peers], peersUrl: more ? next : null };
+      return sendJson(reply, JSON.stringify(page));
+    },
+  });
+  addRoute(app, {
+    method: "POST",
+    path: "/exp/:project/:experiment/nodes/:node/status",
+    summary: "A node reports how it is",
+    need: "report",
+    params: nodeParams,
+    body: statusReportSchema,
+    answer: statusSchema,
+    handle: async ({ request, reply, params }) => {
+      const places = new Places();
+      const report = fitting(statusReportSchema, bodyOf(request, context.limits.depth), [], places);
+      places.check();
+      const { id } = headOf(request, params);
+      const status = report && (await reportStatus(context.database, id, params.node, report));
+      if (!status) throw noNode();
+      return sendJson(reply.header("cache-control", "no-store"), JSON.stringify(status));
+    },
+  });
+  addRoute(app, {
+    method: "GET",
+    path: "/exp/:project/:experiment/status",
+    summary: "What the nodes last reported",
+    need: "read",
+    params: experimentParams,
+    query: statusQuery,
+    answer: statusPageSchema,
+    handle: async ({ request, reply, params, query: { limit, after } }) => {
+      const { id, generation } = headOf(request, params);
+      const rows = await listStatuses(context.database, id, after, limit + 1);
+      const last = rows.length > limit ? rows[limit - 1]?.ordinal : undefined;
+      const path = experimentPath(params.project, params.experiment);
+      const page: StatusPage = {
+        generation,
+        nodes: rows.slice(0, limit).map(({ ordinal: _, ...status }) => status),
+        next: last === undefined ? null : `${path}/status?limit=${limit}&after=${last}`,
+      };
+      const text = JSON.stringify(page);
+      return hasTag(request, reply, tagOf("s", text)) ? reply : sendJson(reply, text);
+    },
+  });
+}
+
+async function sendRecord(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  params: NodeParams,
+): Promise<FastifyReply> {
+  const record = await recordOf(context, request, params);
+  return isCurrent(request, reply, record) ? reply : sendJson(reply, record.body);
+}
+
+/** The record of the node that a request names. Throws a `Problem` where there is none. */
+async function recordOf(
+  context: Context,
+  request: FastifyRequest,
+  { project, experiment, node }: NodeParams,
+): Promise<NodeRecord> {
+  const head = headOf(request, { project, experiment });
+  const record =
+    context.records.cached(head, node) ?? (await context.records.read(project, experiment, node));
+  if (record === null) throw noNode();
+  return record;
+}
+
+/** The state of the experiment when the request came. Throws a `Problem` where there is no such experiment. */
+function headOf(request: FastifyRequest, { project, experiment }: z.output<typeof experimentParams>): Head {
+  const head = request.gate?.head ?? null;
+  if (head === null) throw noExperiment(project, experiment);
+  return head;
+}
+
+function noNode(): Problem {
+  return new Problem("noSuchName", "the experiment has no node of this name");
+}
+
+/** A node in Chef's own form, which `knife node from file` takes: the role to run, and the record as attributes. */
+function chefNode(record: NodeView): ChefNode {
+  return {
+    name: record.name,
+    chef_environment: "_default",
+    json_class: "Chef::Node",
+    chef_type: "node",
+    automatic: {},
+    normal: { nsc: record },
+    default: {},
+    override: {},
+    run_list: record.role === null ? [] : [`role[${record.role}]`],
+  };
+}

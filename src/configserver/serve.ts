@@ -1,0 +1,173 @@
+import { lookup } from "node:dns/promises";
+import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
+import { parseCidr } from "../topology/index.ts";
+import { Cache, Flights } from "./cache.ts";
+import { buildApp, type TlsFiles } from "./http/app.ts";
+import { BodyBudget } from "./http/budget.ts";
+import type { Context } from "./http/context.ts";
+import { Lane } from "./http/lane.ts";
+import type { ServerLimits } from "./limits.ts";
+import { Log } from "./log.ts";
+import { Metrics } from "./metrics.ts";
+import { NodeRecords } from "./node-record.ts";
+import { addressPool } from "./store/addresses.ts";
+import type { Database } from "./store/database.ts";
+import { readGate } from "./store/gate.ts";
+
+export interface ServeOptions {
+  readonly host: string;
+  /** 0 for a free one. */
+  readonly port: number;
+  /** ADDRESS/PREFIX, at most /30. */
+  readonly controlPool: string;
+  /** Permits everything to everybody where there are no tokens, also on other machines. */
+  readonly insecure: boolean;
+  readonly tokenInQuery: boolean;
+  readonly tls: TlsFiles | null;
+  readonly limits: ServerLimits;
+  readonly version: string;
+  /** File descriptor of the log. */
+  readonly log: number;
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  readonly url: string;
+  /** Whether it wants tokens. */
+  readonly guarded: boolean;
+  /** Finishes what was accepted, then ends. */
+  close(): Promise<void>;
+}
+
+/** The server will not start like this; the message says what to do. */
+export class ServeError extends Error {
+  /** Whether other options would help, rather than trying again. */
+  readonly usage: boolean;
+
+  constructor(message: string, usage: boolean) {
+    super(message);
+    this.usage = usage;
+  }
+}
+
+/** How long answers that are being sent, and bodies that are being received, get when the server ends, in ms. */
+const LAST_WORDS = 3_000;
+const LONGEST_WORK = 60_000;
+const PUSHES_AT_A_TIME = 16;
+
+/** Starts the server on an open database, which stays the caller's to close. */
+export async function startServer(database: Database, options: ServeOptions): Promise<RunningServer> {
+  const { limits, host } = options;
+  const addresses = await resolve(host);
+  const { guarded } = await readGate(database, "", "", "");
+  const local = addresses.every(isLoopback);
+  if (!local && !guarded && !options.insecure) {
+    throw new ServeError(
+      `without tokens the server listens on this machine only, and ${host} is more than that: make a token first with ` +
+        "`nsc serve token create`, or say --insecure to let everybody do everything",
+      true,
+    );
+  }
+  const range = parseCidr(options.controlPool);
+  if (range === null || range.end - range.start < 3) {
+    throw new ServeError(
+      `--control-pool ${options.controlPool}: write ADDRESS/PREFIX with a prefix of at most 30`,
+      true,
+    );
+  }
+  const cache = new Cache(limits.cache);
+  const flights = new Flights();
+  const log = new Log(options.log);
+  const context: Context = {
+    database,
+    cache,
+    flights,
+    records: new NodeRecords(database, cache, flights),
+    lane: new Lane(limits.body, PUSHES_AT_A_TIME),
+    budget: new BodyBudget(limits.pending),
+    limits,
+    pool: addressPool(options.controlPool, range),
+    metrics: new Metrics(),
+    log,
+    hostNames: local ? new Set(["localhost", "[::1]", host.toLowerCase()]) : null,
+    tokenInQuery: options.tokenInQuery,
+    closing: false,
+  };
+  const app = await buildApp(context, options.version, options.tls);
+  const connections = trackConnections(app, context);
+  try {
+    await app.listen({ host: addresses[0] as string, port: options.port });
+  } catch (error) {
+    await app.close();
+    throw new ServeError(listenProblem(error, options), false);
+  }
+  const { port } = app.server.address() as AddressInfo;
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return {
+    url: `${options.tls === null ? "http" : "https"}://${shown}:${port}`,
+    guarded,
+    close: async () => {
+      context.closing = true;
+      await closeApp(app, connections);
+      log.close();
+    },
+  };
+}
+
+async function resolve(host: string): Promise<string[]> {
+  try {
+    return (await lookup(host, { all: true })).map(({ address }) => address);
+  } catch {
+    throw new ServeError(`--host ${host}: there is no such host`, true);
+  }
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || /^(?:::ffff:)?127\./.test(address);
+}
+
+function listenProblem(error: unknown, { host, port }: ServeOptions): string {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "EADDRINUSE")
+    return `port ${port} of ${host} is in use: end what uses it, or name another with --port`;
+  if (code === "EACCES") return `port ${port} is for root only: name one above 1023 with --port`;
+  if (code === "EADDRNOTAVAIL") return `this machine has no address ${host}`;
+  return `cannot listen on ${host}, port ${port}: ${error instanceof Error ? error.message : error}`;
+}
+
+/** The open connections, and how many requests are being answered on them. */
+function trackConnections(app: FastifyInstance, { metrics }: Context): { readonly busy: () => number } {
+  const open = new Set<Socket>();
+  let busy = 0;
+  app.server.on("connection", (socket: Socket) => {
+    open.add(socket);
+    metrics.connections.set(open.size);
+    socket.once("close", () => {
+      open.delete(socket);
+      metrics.connections.set(open.size);
+    });
+  });
+  app.server.on("request", (_message, response) => {
+    busy++;
+    response.once("close", () => {
+      busy--;
+    });
+  });
+  return { busy: () => busy };
+}
+
+/** Lets work go on that was accepted; connections that only pretend to be busy are cut. */
+async function closeApp(app: FastifyInstance, { busy }: { readonly busy: () => number }): Promise<void> {
+  const closed = app.close();
+  const done = closed.then(() => true);
+  const started = performance.now();
+  for (;;) {
+    if (await Promise.race([done, sleep(100, false)])) return;
+    const waited = performance.now() - started;
+    if (waited > LONGEST_WORK || (waited > LAST_WORDS && busy() === 0)) break;
+  }
+  app.server.closeAllConnections();
+  await closed;
+}
