@@ -4,6 +4,7 @@ import type { CommandEntry } from "./command-entry.ts";
 import type { Code } from "./compile/code.ts";
 import type { CompileContext } from "./compile/context.ts";
 import { type ElementRange, elementRanges } from "./compile/list-elements.ts";
+import { literalRange } from "./compile/literal-range.ts";
 import type { SlotLayout } from "./frame.ts";
 import type { Namespace } from "./namespace.ts";
 
@@ -11,6 +12,8 @@ import type { Namespace } from "./namespace.ts";
 export interface ScriptSource {
   readonly file: SourceFile;
   readonly real: boolean;
+  /** Where a script starts whose origin Tcl does not know: `info frame` counts its lines from here. */
+  readonly unknownFrom?: number;
 }
 
 /** A compiled argument of a call: in the layout of the calling procedure, or for any frame. */
@@ -33,6 +36,8 @@ export class CallSite {
   readonly inProcedure: boolean;
   /** Whether Tcl compiles the command in place, so that its literal scripts belong to the unit around it. */
   readonly sharesUnit: boolean;
+  /** Whether the command is one of a file, which Tcl does not compile: it then knows where literal arguments stand. */
+  readonly direct: boolean;
   command: CommandEntry | null = null;
   namespace: Namespace | null = null;
   epoch = -1;
@@ -55,6 +60,7 @@ export class CallSite {
     this.unitStart = context.unitStart;
     this.inProcedure = context.inProcedure ?? false;
     this.sharesUnit = sharesUnit;
+    this.direct = context.direct ?? false;
   }
 
   /** Compiled script and expression arguments, by word or another key of the command's choice. */
@@ -73,6 +79,12 @@ export class CallSite {
   listElements(word: BracedWord): readonly ElementRange[] | null {
     this.#elements ??= elementRanges(this.source.file.text, word.contentStart, word.contentEnd) ?? "none";
     return this.#elements === "none" ? null : this.#elements;
+  }
+
+  /** Where the text of a word stands that is a literal; null for others. */
+  literalRange(index: number): ElementRange | null {
+    const word = this.words?.[index];
+    return word === undefined ? null : literalRange(word);
   }
 
   /** The whole command. Null in text that a script made. */

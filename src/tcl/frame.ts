@@ -2,6 +2,7 @@ import type { CallSite } from "./call-site.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Namespace } from "./namespace.ts";
 import type { Procedure } from "./procedure.ts";
+import type { Unit } from "./unit.ts";
 import type { Value } from "./value.ts";
 import { Variable } from "./variable.ts";
 
@@ -48,6 +49,8 @@ export class Frame {
   readonly caller: Frame | null;
   readonly level: number;
   readonly site: CallSite | null;
+  /** The unit that was run when the frame was entered. */
+  readonly below: Unit | null;
 
   constructor(
     interp: Interpreter,
@@ -57,6 +60,7 @@ export class Frame {
     procedure: Procedure | null,
     words: readonly Value[],
     site: CallSite | null,
+    below: Unit | null = null,
   ) {
     this.interp = interp;
     this.namespace = namespace;
@@ -66,6 +70,7 @@ export class Frame {
     this.procedure = procedure;
     this.words = words;
     this.site = site;
+    this.below = below;
   }
 
   get isLocal(): boolean {

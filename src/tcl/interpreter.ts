@@ -4,7 +4,7 @@ import { type CommandEntry, wrongCount } from "./command-entry.ts";
 import { CommandTable } from "./command-table.ts";
 import type { Code } from "./compile/code.ts";
 import { compileExpressionText, expressionArgument } from "./compile/expression-argument.ts";
-import { ScriptCache, scriptArgument } from "./compile/script-cache.ts";
+import { ScriptCache, scriptArgument, scriptCode } from "./compile/script-cache.ts";
 import { Completion } from "./completion.ts";
 import { LimitReached, TclError, tclError } from "./errors.ts";
 import { Frame } from "./frame.ts";
@@ -14,6 +14,7 @@ import { type Holder, measureMemory } from "./memory.ts";
 import type { Namespace } from "./namespace.ts";
 import { callProcedure } from "./procedure.ts";
 import { bodyLine, endUnit, type TraceLine } from "./trace.ts";
+import { ScriptUnit, type Unit } from "./unit.ts";
 import { toText, type Value } from "./value.ts";
 import type { ArrayElements } from "./variable.ts";
 import { Variable } from "./variable.ts";
@@ -52,6 +53,8 @@ export class Interpreter extends CommandTable {
   readonly scripts = new ScriptCache();
   /** The frame whose variables are current. */
   frame: Frame;
+  /** What is being run, for `info frame`. */
+  unit: Unit | null = null;
   /** Frames that were current when another one was made so by other means than a call: they live on below it. */
   readonly suspended: Frame[] = [];
   /** Values that commands in progress hold and nothing else may: words that were evaluated, results so far. */
@@ -154,6 +157,7 @@ export class Interpreter extends CommandTable {
   reset(): void {
     this.depth = 0;
     this.frame = this.globalFrame;
+    this.unit = null;
     this.suspended.length = 0;
     this.held.length = 0;
     this.pendingTailcall = null;
@@ -275,20 +279,24 @@ export class Interpreter extends CommandTable {
       site.layout === this.frame.layout &&
       site.words?.[index]?.kind === "braced";
     this.enter(site);
+    const { unit } = this;
+    if (!shared) this.unit = new ScriptUnit(unit, site, null);
     try {
       const result = code(this.frame);
       this.depth--;
+      this.unit = unit;
       return result;
     } catch (error) {
       this.depth--;
+      this.unit = unit;
       if (error instanceof TclError && !shared) endBody(error, label);
       throw error;
     }
   }
 
-  /** Runs text as a script in the current frame. */
-  evalText(text: string, traceLine: TraceLine | null = null): Result {
-    return this.runUnit(this.scripts.compiled(this, text), null, traceLine);
+  /** Runs text as a script in the current frame, for the command at `site`. */
+  evalText(text: string, traceLine: TraceLine | null = null, site: CallSite | null = null): Result {
+    return this.runUnit(scriptCode(this, text), site, traceLine);
   }
 
   /**
@@ -297,12 +305,16 @@ export class Interpreter extends CommandTable {
    */
   runUnit(code: Code, site: CallSite | null, traceLine: TraceLine | null, shared = false): Result {
     this.enter(site);
+    const { unit } = this;
+    if (!shared) this.unit = new ScriptUnit(unit, site, null);
     try {
       const result = code(this.frame);
       this.depth--;
+      this.unit = unit;
       return result;
     } catch (error) {
       this.depth--;
+      this.unit = unit;
       if (!shared && error instanceof TclError)
         endUnit(error, traceLine === null ? null : traceLine(error.line));
       throw error;

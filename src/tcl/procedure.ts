@@ -139,27 +139,30 @@ export function callProcedure(
     procedure.epoch = interp.compileEpoch;
   }
   const caller = interp.frame;
-  const frame = new Frame(interp, procedure.namespace, caller, procedure.layout, procedure, words, site);
+  const { namespace, layout } = procedure;
+  const frame = new Frame(interp, namespace, caller, layout, procedure, words, site, interp.unit);
   bindArguments(frame, procedure, words, firstArgument);
   interp.enter(site);
+  interp.unit = frame;
   interp.frame = frame;
   let result: Result;
   try {
     result = procedure.code(frame);
     if (result === SIGNAL && isStray(interp.completion.code)) throw interp.stray();
   } catch (error) {
-    leaveProcedure(interp, procedure, caller);
+    leaveProcedure(interp, frame, caller);
     throw noteCall(error, procedure, words, site);
   }
-  leaveProcedure(interp, procedure, caller);
+  leaveProcedure(interp, frame, caller);
   if (interp.pendingTailcall !== null && followsTailcalls) return followTailcalls(interp);
   return result === SIGNAL ? interp.takeReturn(result) : result;
 }
 
-function leaveProcedure(interp: Interpreter, procedure: Procedure, caller: Frame): void {
+function leaveProcedure(interp: Interpreter, { namespace, below }: Frame, caller: Frame): void {
   interp.frame = caller;
+  interp.unit = below;
   interp.depth--;
-  if (procedure.namespace.deleted) reapNamespace(interp, procedure.namespace);
+  if (namespace.deleted) reapNamespace(interp, namespace);
 }
 
 /** Adds to an error or limit on its way up that it came through this call. */

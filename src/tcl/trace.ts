@@ -31,7 +31,7 @@ export function noteCommand(error: TclError, context: CompileContext, start: num
   context.interp.step(NOTE_STEPS);
   error.line = 1 + linesBetween(source.file, context.unitStart, start);
   context.interp.errorLine = error.line;
-  addCommand(error, source.file.text.slice(start, endOfBlanks(source.file.text, end)));
+  addCommand(error, source.file.text.slice(start, shownEnd(context, end)));
 }
 
 /** What a failing command adds to an error or limit on its way up; gives that back. */
@@ -47,6 +47,12 @@ export function noteFailure(context: CompileContext, error: unknown, command: Lo
     limit.span = { file: context.source.file, start: command.start, end: command.end };
   }
   return limit;
+}
+
+/** Where the text of a command ends that a trace shows. */
+function shownEnd({ source, scriptEnd }: CompileContext, end: number): number {
+  const shown = endOfBlanks(source.file.text, end);
+  return scriptEnd === undefined ? shown : Math.max(end, Math.min(shown, scriptEnd));
 }
 
 /** Tcl counts the blanks after a command's last word to the command. */

@@ -33,7 +33,7 @@ function runCase(interp: Interpreter, words: readonly Value[], site: CallSite | 
   const found = findArm(interp, arms, toText(words[1] as Value));
   if (found < 0) return "";
   const traceLine = armLine(toText(arms[found] as Value));
-  if (split) return interp.evalText(toText(arms[found + 1] as Value), traceLine);
+  if (split) return interp.evalText(toText(arms[found + 1] as Value), traceLine, site);
   return interp.evalArgument(words, first + found + 1, site, traceLine);
 }
 

@@ -105,7 +105,7 @@ function askHandler(
   words: readonly Value[],
 ): readonly Value[] | null {
   const question = new TclList([...ensemble.unknown, entry.fullName, ...words.slice(1)]);
-  const answer = attempt(interp, () => runCommandList(interp, question, null));
+  const answer = attempt(interp, () => runCommandList(interp, question, null, null));
   if (answer instanceof TclError) {
     endUnit(answer, "(ensemble unknown subcommand handler)");
     throw answer;

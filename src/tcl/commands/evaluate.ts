@@ -1,3 +1,4 @@
+import type { CallSite } from "../call-site.ts";
 import { type CommandSpec, parameters, type Result, SIGNAL } from "../command.ts";
 import { expressionArgument } from "../compile/expression-argument.ts";
 import { concatenate } from "../concatenate.ts";
@@ -11,10 +12,28 @@ import { runCommandList } from "./command-list.ts";
 import { levelFrame } from "./level.ts";
 
 /** Runs a value as a script: a list that has no text yet is run as the command that it is. */
-export function evaluateWord(interp: Interpreter, script: Value, traceLine: TraceLine | null): Result {
+export function evaluateWord(
+  interp: Interpreter,
+  script: Value,
+  traceLine: TraceLine | null,
+  site: CallSite | null,
+): Result {
   if (script instanceof TclList && script.knownText === null)
-    return runCommandList(interp, script, traceLine);
-  return interp.evalText(toText(script), traceLine);
+    return runCommandList(interp, script, traceLine, site);
+  return interp.evalText(toText(script), traceLine, site);
+}
+
+/** The same for an argument of a command, which may be a literal. */
+export function evaluateArgument(
+  interp: Interpreter,
+  words: readonly Value[],
+  index: number,
+  traceLine: TraceLine,
+  site: CallSite | null,
+): Result {
+  const script = words[index] as Value;
+  if (typeof script === "string") return interp.evalArgument(words, index, site, traceLine);
+  return evaluateWord(interp, script, traceLine, site);
 }
 
 function joinedExpression(words: readonly Value[]): string {
@@ -28,11 +47,8 @@ export const evaluateCommands: readonly CommandSpec[] = [
     usage: "arg ?arg ...?",
     help: "Runs its arguments, joined, as a script.",
     run(interp, words, site) {
-      if (words.length === 2 && site?.words?.[1]?.kind === "braced") {
-        return interp.evalArgument(words, 1, site, "eval");
-      }
-      if (words.length === 2) return evaluateWord(interp, words[1] as Value, bodyLine("eval"));
-      return interp.evalText(concatenate(interp, words.slice(1)), bodyLine("eval"));
+      if (words.length === 2) return evaluateArgument(interp, words, 1, bodyLine("eval"), site);
+      return interp.evalText(concatenate(interp, words.slice(1)), bodyLine("eval"), site);
     },
   },
   {
@@ -57,11 +73,9 @@ export const evaluateCommands: readonly CommandSpec[] = [
       const before = interp.switchFrame(frame);
       try {
         if (first < words.length - 1) {
-          return interp.evalText(concatenate(interp, words.slice(first)), bodyLine("uplevel"));
+          return interp.evalText(concatenate(interp, words.slice(first)), bodyLine("uplevel"), site);
         }
-        if (site?.words?.[first]?.kind === "braced")
-          return interp.evalArgument(words, first, site, "uplevel");
-        return evaluateWord(interp, words[first] as Value, bodyLine("uplevel"));
+        return evaluateArgument(interp, words, first, bodyLine("uplevel"), site);
       } finally {
         interp.restoreFrame(before);
       }

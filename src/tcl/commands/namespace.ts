@@ -12,7 +12,7 @@ import type { Namespace } from "../namespace.ts";
 import { deleteNamespace, reapNamespace } from "../namespace-deletion.ts";
 import { toText, type Value } from "../value.ts";
 import { findVariable, parseVariableName, referenceTo } from "../variable-access.ts";
-import { evaluateWord } from "./evaluate.ts";
+import { evaluateArgument } from "./evaluate.ts";
 import { namespaceEnsembleRow } from "./namespace-ensemble.ts";
 import { namespaceImportRows, originOf } from "./namespace-import.ts";
 import { commandNamed, createNamespace, findNamespace, namespaceNamed } from "./namespace-name.ts";
@@ -26,10 +26,13 @@ function enterNamespace(
   words: readonly Value[],
   site: CallSite | null,
 ): Frame {
-  return interp.switchFrame(new Frame(interp, namespace, interp.frame, null, null, words, site));
+  const frame = new Frame(interp, namespace, interp.frame, null, null, words, site, interp.unit);
+  interp.unit = frame;
+  return interp.switchFrame(frame);
 }
 
 function leaveNamespace(interp: Interpreter, namespace: Namespace, before: Frame): void {
+  interp.unit = interp.frame.below;
   interp.restoreFrame(before);
   if (namespace.deleted) reapNamespace(interp, namespace);
 }
@@ -39,10 +42,8 @@ const runEval: CommandFunction = (interp, words, site) => {
   const traceLine = (line: number) => `(in namespace eval "${namespace.fullName}" script line ${line})`;
   const before = enterNamespace(interp, namespace, words, site);
   try {
-    if (words.length > 4) return interp.evalText(concatenate(interp, words.slice(3)), traceLine);
-    const script = words[3] as Value;
-    if (site?.words?.[3]?.kind === "braced") return interp.evalArgument(words, 3, site, traceLine);
-    return evaluateWord(interp, script, traceLine);
+    if (words.length > 4) return interp.evalText(concatenate(interp, words.slice(3)), traceLine, site);
+    return evaluateArgument(interp, words, 3, traceLine, site);
   } finally {
     leaveNamespace(interp, namespace, before);
   }
@@ -55,7 +56,7 @@ const runInscope: CommandFunction = (interp, words, site) => {
   try {
     if (words.length === 4) return interp.evalArgument(words, 3, site, traceLine);
     const script = concatenate(interp, [words[3] as Value, new TclList(words.slice(4))]);
-    return interp.evalText(script, traceLine);
+    return interp.evalText(script, traceLine, site);
   } finally {
     leaveNamespace(interp, namespace, before);
   }

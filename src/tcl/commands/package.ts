@@ -142,7 +142,12 @@ const require: Action = (interp, words) => {
   if (offer === null && handler.length > 0) {
     const wanted = request.exact ? [request.wanted[0] as string] : request.wanted;
     interp.inFrame(interp.globalFrame, () =>
-      runCommandList(interp, new TclList([...handler, name, ...wanted]), () => '("package unknown" script)'),
+      runCommandList(
+        interp,
+        new TclList([...handler, name, ...wanted]),
+        () => '("package unknown" script)',
+        null,
+      ),
     );
     if (known.provided !== null) return checkProvided(request, known.provided);
     offer = bestOffer(interp, request);

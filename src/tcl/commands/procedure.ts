@@ -39,8 +39,26 @@ const CAPACITY = 256 * 1024;
 
 const lambdas = new WeakMap<Interpreter, TextCache<Procedure>>();
 
-/** The procedure that a lambda term means. One text gives the same procedure again, so that it stays compiled. */
-function lambdaOf(interp: Interpreter, lambda: Value): Procedure {
+/** The procedures of lambda terms that are literals, by the call. */
+const literalLambdas = new WeakMap<CallSite, { readonly epoch: number; readonly procedure: Procedure }>();
+
+/** The procedure that words[1] of a call means as a lambda term. It is kept, so that it stays compiled. */
+function lambdaOf(interp: Interpreter, words: readonly Value[], site: CallSite | null): Procedure {
+  const lambda = words[1] as Value;
+  const word = site?.words?.[1];
+  if (site === null || word?.kind !== "braced") return lambdaByText(interp, lambda);
+  const epoch = interp.variableEpoch;
+  const known = literalLambdas.get(site);
+  if (known?.epoch === epoch) return known.procedure;
+  const body = site.listElements(word)?.[1];
+  if (body === undefined) return lambdaByText(interp, lambda);
+  const procedure = parseLambda(interp, lambda, { ...site.source, ...body });
+  literalLambdas.set(site, { epoch, procedure });
+  return procedure;
+}
+
+/** The same for a term that is known by its text alone. */
+function lambdaByText(interp: Interpreter, lambda: Value): Procedure {
   let cache = lambdas.get(interp);
   if (cache === undefined) {
     cache = new TextCache(CAPACITY);
@@ -49,7 +67,7 @@ function lambdaOf(interp: Interpreter, lambda: Value): Procedure {
   return cache.find(toText(lambda), interp.variableEpoch, () => parseLambda(interp, lambda));
 }
 
-function parseLambda(interp: Interpreter, lambda: Value): Procedure {
+function parseLambda(interp: Interpreter, lambda: Value, place: BodySource | null = null): Procedure {
   const items = asListOrNull(lambda);
   if (items === null || (items.length !== 2 && items.length !== 3)) {
     throw tclError(`can't interpret "${toText(lambda)}" as a lambda expression`, "TCL", "VALUE", "LAMBDA");
@@ -61,7 +79,7 @@ function parseLambda(interp: Interpreter, lambda: Value): Procedure {
     throw tclError(`namespace "${name}" not found`, "TCL", "LOOKUP", "NAMESPACE", name);
   }
   const body = toText(items[1] as Value);
-  const source = { file: new SourceFile("lambda", body), real: false, start: 0, end: body.length };
+  const source = place ?? { file: new SourceFile("lambda", body), real: false, start: 0, end: body.length };
   return new Procedure(toText(lambda), namespace, formals, body, source, "lambda term");
 }
 
@@ -103,7 +121,7 @@ export const procedureCommands: readonly CommandSpec[] = [
     parameters: parameters("lambdaExpr ?arg ...?"),
     help: "Calls an anonymous procedure.",
     run(interp, words, site) {
-      return callProcedure(interp, lambdaOf(interp, words[1] as Value), words, site, 2);
+      return callProcedure(interp, lambdaOf(interp, words, site), words, site, 2);
     },
   },
   {

@@ -10,15 +10,18 @@ import { toText, type Value } from "../value.ts";
 import type { Code } from "./code.ts";
 import type { CompileContext } from "./context.ts";
 import { inlineCompilers, isCompiledInPlace } from "./inline.ts";
+import { expandLiterals } from "./literal-expansion.ts";
 import { compileWord, holding, literalValue, makesValue, mayBeShared, runsCommands } from "./word.ts";
 
 /** Compiles a command: in place where Tcl's own meaning of it is certain, else as a call. */
-export function compileCommand(context: CompileContext, command: Command): Code {
+export function compileCommand(context: CompileContext, written: Command): Code {
+  const command = expandLiterals(context, written);
   return compileInPlace(context, command) ?? compileCall(context, command, false);
 }
 
 /** Compiles a command that is a script alone: it counts its step and notes its own failure. */
-export function compileStatement(context: CompileContext, command: Command): Code {
+export function compileStatement(context: CompileContext, written: Command): Code {
+  const command = expandLiterals(context, written);
   const inPlace = compileInPlace(context, command);
   if (inPlace === null) return compileCall(context, command, true);
   const { interp } = context;
@@ -61,6 +64,7 @@ function compileInPlace(context: CompileContext, command: Command): Code | null 
 /** `statement` says that the command is a script alone. */
 function compileCall(context: CompileContext, command: Command, statement: boolean): Code {
   const { words } = command;
+  if (words.length === 0) return () => "";
   const name = builtinName(context, command);
   const shares = name !== null && isCompiledInPlace(context, name, words);
   if (name !== null && context.layout !== null && context.inProcedure)

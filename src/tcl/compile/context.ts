@@ -11,6 +11,8 @@ export interface CompileContext {
   readonly layout: SlotLayout | null;
   /** Where line 1 of the unit starts. */
   readonly unitStart: number;
+  /** Where the script ends that is compiled. */
+  readonly scriptEnd?: number;
   /** Whether the unit is a procedure's body: Tcl then compiles more commands in place than elsewhere. */
   readonly inProcedure?: boolean;
   /** Whether the unit is an expression that Tcl compiles when it is run. */

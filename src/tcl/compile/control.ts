@@ -10,8 +10,9 @@ import type { Value } from "../value.ts";
 import { parseVariableName } from "../variable-access.ts";
 import type { Code, Test } from "./code.ts";
 import type { CompileContext } from "./context.ts";
-import { compileConditionWord, literalRange } from "./expression-argument.ts";
+import { compileConditionWord } from "./expression-argument.ts";
 import type { InlineCompiler } from "./inline.ts";
+import { literalRange } from "./literal-range.ts";
 import { compileWholeScript } from "./script.ts";
 import { compileWord } from "./word.ts";
 
@@ -131,7 +132,7 @@ export function compileUnknownBody(context: CompileContext, word: Word, site: Ca
     const script = text(frame);
     if (script === SIGNAL) return SIGNAL;
     try {
-      return evaluateWord(frame.interp, script, null);
+      return evaluateWord(frame.interp, script, null, site);
     } catch (error) {
       if (error instanceof TclError) noteCommand(error, context, start, end);
       throw error;

@@ -1,5 +1,4 @@
 import type { Word } from "../../parser/index.ts";
-import { literalText } from "../../parser/index.ts";
 import { SourceFile } from "../../source/index.ts";
 import { toCondition } from "../arithmetic.ts";
 import type { CallSite } from "../call-site.ts";
@@ -9,6 +8,7 @@ import { toText, type Value } from "../value.ts";
 import type { Code, Test } from "./code.ts";
 import type { CompileContext } from "./context.ts";
 import { compileConditionAt, compileExpressionAt } from "./expression.ts";
+import { literalRange } from "./literal-range.ts";
 import { COMPILE_STEPS } from "./script.ts";
 import { codeAtSite } from "./script-cache.ts";
 import { TextCache } from "./text-cache.ts";
@@ -71,14 +71,4 @@ export function compileConditionWord(context: CompileContext, word: Word): Test 
     const value = code(frame);
     return value === SIGNAL ? SIGNAL : toCondition(value);
   };
-}
-
-/** Where a word's text stands, when what stands there is the word's value as it is; null when it is not. */
-export function literalRange(word: Word): { start: number; end: number } | null {
-  if (word.expand) return null;
-  if (word.kind === "braced") return { start: word.contentStart, end: word.contentEnd };
-  const quotes = word.kind === "quoted" ? 1 : 0;
-  const start = word.start + quotes;
-  const end = word.end - quotes;
-  return literalText(word)?.length === end - start ? { start, end } : null;
 }

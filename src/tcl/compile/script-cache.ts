@@ -1,6 +1,7 @@
 import { SourceFile } from "../../source/index.ts";
 import type { CallSite } from "../call-site.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { literalPlace } from "../unit.ts";
 import { toText, type Value } from "../value.ts";
 import type { Code } from "./code.ts";
 import type { CompileContext } from "./context.ts";
@@ -30,11 +31,25 @@ export function scriptArgument(
   index: number,
   site: CallSite | null,
 ): Code {
-  const word = site?.words?.[index];
-  if (site === null || word?.kind !== "braced") {
-    return interp.scripts.compiled(interp, toText(words[index] as Value));
-  }
-  return scriptAtSite(interp, site, index, word.contentStart, word.contentEnd);
+  const range = site?.literalRange(index) ?? null;
+  if (site === null || range === null) return scriptCode(interp, toText(words[index] as Value));
+  return scriptAtSite(interp, site, index, range.start, range.end);
+}
+
+/** The code of a script given as text: that of the literal that it is where that is known, else of the text alone. */
+export function scriptCode(interp: Interpreter, text: string): Code {
+  const place = literalPlace(interp, text);
+  if (place === null) return interp.scripts.compiled(interp, text);
+  const { site, index, start, end } = place;
+  const { file, real } = site.source;
+  return scriptAtSite(
+    interp,
+    site,
+    index,
+    start,
+    end,
+    site.direct ? site.source : { file, real, unknownFrom: start },
+  );
 }
 
 /**
@@ -47,10 +62,11 @@ export function scriptAtSite(
   key: number,
   start: number,
   end: number,
+  source = site.source,
 ): Code {
   return codeAtSite(interp, site, key, start, (context) => {
     interp.step(1 + ((end - start) >> 3));
-    return compileScriptAt(context, start, end);
+    return compileScriptAt({ ...context, source }, start, end);
   });
 }
 
