@@ -24,6 +24,7 @@ import { ExperimentSettings } from "./experiment-settings.ts";
 import { DiagnosticLog } from "./log.ts";
 import type { Agent } from "./objects/agent.ts";
 import type { Firewall } from "./objects/firewall.ts";
+import { LanLink } from "./objects/lan-link.ts";
 import { CONSOLE_SUFFIX, Console, Node } from "./objects/node.ts";
 import type { NsObject } from "./objects/object.ts";
 import type { VirtualTypeObject } from "./objects/other.ts";
@@ -171,7 +172,7 @@ export class Session {
 
   /** Adds an object as a command under its name. */
   add(object: NsObject): void {
-    this.hold(128);
+    if (!isLimited(object)) this.hold(128);
     if (this.#commandExists(object.name)) throw this.nameTaken(object.name);
     this.#enter(object);
   }
@@ -185,7 +186,7 @@ export class Session {
 
   /** Replaces whatever has the object's name. */
   replace(object: NsObject): void {
-    this.hold(512);
+    if (!isLimited(object)) this.hold(512);
     this.#enter(object);
   }
 
@@ -207,6 +208,7 @@ export class Session {
   #enter(object: NsObject): void {
     const name = simpleName(object.name);
     this.objects.set(name, object);
+    if (isLimited(object)) this.interp.commandsLimitedElsewhere++;
     this.interp.putCommand(this.interp.globalNamespace, name, (_interp, words, site) =>
       this.dispatch(object, words, site),
     );
@@ -215,6 +217,7 @@ export class Session {
   #leave(object: NsObject): void {
     const name = simpleName(object.name);
     this.objects.delete(name);
+    if (isLimited(object)) this.interp.commandsLimitedElsewhere--;
     const entry = this.interp.globalNamespace.commands.get(name);
     if (entry !== undefined) this.interp.removeCommand(entry);
   }
@@ -296,7 +299,6 @@ export class Session {
 
   countNode(): void {
     if (++this.#nodes > this.interp.limits.nodes) throw this.interp.limitReached("nodes");
-    this.hold(256);
   }
 
   countNetwork(members: number): void {
@@ -305,7 +307,6 @@ export class Session {
       throw this.interp.limitReached("links");
     }
     this.interp.step(members);
-    this.hold(192 + 192 * members);
   }
 
   /** Counts an event; returns how many there are. */
@@ -315,7 +316,7 @@ export class Session {
     return this.#events;
   }
 
-  /** Accounts for memory that is held until the end, in bytes. */
+  /** Accounts for memory that is held until the end, in bytes, by what has no limit of its own. */
   hold(bytes: number): void {
     this.#held += bytes;
     if (this.#held > this.interp.limits.memory) throw this.interp.limitReached("memory");
@@ -351,4 +352,9 @@ export function unknownCommand(session: Session, words: readonly Value[], site: 
     related: session.originOf(name),
     ...(session.neverMade.has(name) ? { help: "remove the further arguments of `new`" } : {}),
   });
+}
+
+/** Whether the limits on nodes and links bound how many of an object there are. */
+function isLimited(object: NsObject): boolean {
+  return object instanceof Node || object instanceof LanLink;
 }

@@ -61,6 +61,8 @@ export class Interpreter extends CommandTable {
   readonly held: (readonly Value[])[] = [];
   /** What else keeps variables alive. */
   readonly holders: Holder[] = [];
+  /** Commands that a limit of their own bounds: they do not count as memory. */
+  commandsLimitedElsewhere = 0;
   /** Steps left. Compared with 0 once a command. */
   fuel: number;
   depth = 0;

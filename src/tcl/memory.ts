@@ -164,6 +164,7 @@ class Measurement {
 export function measureMemory(interp: Interpreter): { readonly bytes: number; readonly work: number } {
   const measured = new Measurement();
   measured.addNamespaces(interp.globalNamespace);
+  measured.total -= COMMAND * interp.commandsLimitedElsewhere;
   measured.addFrames(interp.frame);
   for (const frame of interp.suspended) measured.addFrames(frame);
   for (const values of interp.held) measured.addValues(values);
