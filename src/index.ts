@@ -4,7 +4,6 @@ export * from "./configapi/index.ts";
 export {
   EXPERIMENT_FORMATS,
   type ExperimentFormat,
-  type ExperimentNames,
   FORMATS,
   type Format,
   findExperimentFormat,
@@ -18,6 +17,7 @@ export {
   containersSchema,
   defaultProfile,
   type Experiment,
+  type ExperimentNames,
   profileSchema,
   type TestbedProfile,
   type TopologyDocument,

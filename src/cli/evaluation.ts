@@ -8,7 +8,7 @@ import { Exit, type ExitStatus, UsageError } from "./exit.ts";
 import type { EvaluationFlags } from "./options.ts";
 import { type InputFile, readInput } from "./read.ts";
 import { limitsHere } from "./report.ts";
-import { sourceReader } from "./source-reader.ts";
+import { sourceFolder } from "./source-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A file that was read, with what its evaluation may use; `file` is null when reading failed. */
@@ -71,7 +71,7 @@ function compileHost(terminal: Terminal, name: string, root: string | null, limi
   const microseconds = (Number.isFinite(epoch) ? epoch : STILL_CLOCK) * 1_000_000;
   return {
     print: (_channel, text) => terminal.stderr.write(escapeLines(text)),
-    readSource: sourceReader(terminal.cwd, name, root, limits.file),
+    ...sourceFolder(terminal.cwd, name, root, limits.file),
     now: () => microseconds,
   };
 }

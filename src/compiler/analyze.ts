@@ -4,6 +4,7 @@ import { type Diagnostic, type Outcome, type SourceFile, sortDiagnostics } from 
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import type { Experiment, TestbedProfile } from "../topology/index.ts";
 import { defaultProfile } from "../topology/index.ts";
+import { experimentNames } from "./names.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 export interface AnalyzeOptions {
@@ -13,6 +14,12 @@ export interface AnalyzeOptions {
   readonly profile?: TestbedProfile;
   /** Whether `experiment.details.settingCalls` is wanted. */
   readonly noteSettings?: boolean;
+  /** Null or absent: `local`. */
+  readonly project?: string | null;
+  /** Null or absent: the project's own. */
+  readonly group?: string | null;
+  /** Absent: made of the file's name. */
+  readonly experiment?: string;
 }
 
 /** The language level: an experiment, and every file that was read for it. */
@@ -46,6 +53,7 @@ export function evaluateFiles(file: SourceFile, options: AnalyzeOptions): Outcom
     limits: { ...defaultLimits, ...options.limits },
     profile: options.profile ?? defaultProfile,
     noteSettings: options.noteSettings ?? false,
+    names: experimentNames(file, options),
   });
   return { value: { experiment: value, files: [...files.values()] }, diagnostics };
 }

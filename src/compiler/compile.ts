@@ -1,16 +1,14 @@
 import { containersChunks } from "../emit/index.ts";
 import { type AssembleOptions, assembleTopology, sealTopology } from "../pack/index.ts";
 import { type Diagnostic, type Outcome, type SourceFile, span } from "../source/index.ts";
-import { defaultProfile, type TopologyDocument } from "../topology/index.ts";
+import { defaultProfile, type ExperimentNames, type TopologyDocument } from "../topology/index.ts";
 import { type AnalyzeOptions, analyze } from "./analyze.ts";
-import { experimentNameOf } from "./names.ts";
+import { experimentNames, LOCAL_PROJECT } from "./names.ts";
 
+/** Without a project there is a note, because MAC addresses depend on it. */
 export interface CompileOptions
   extends AnalyzeOptions,
-    Partial<Omit<AssembleOptions, "profile" | "project">> {
-  /** Null or absent: `local`, with a note, because MAC addresses depend on the project. */
-  readonly project?: string | null;
-}
+    Partial<Omit<AssembleOptions, keyof ExperimentNames | "profile">> {}
 
 export interface Compilation {
   /** Null when there are errors. */
@@ -18,9 +16,6 @@ export interface Compilation {
   /** Every file that was read. */
   readonly files: readonly SourceFile[];
 }
-
-/** The project when none is given. */
-export const LOCAL_PROJECT = "local";
 
 /** Containers on a pnode when nothing is said. */
 export const DEFAULT_PACKING = 10;
@@ -30,9 +25,7 @@ export function compile(file: SourceFile, options: CompileOptions = {}): Outcome
   const { value, diagnostics } = analyze(file, options);
   if (value.experiment === null) return { value: { topology: null, files: value.files }, diagnostics };
   const draft = assembleTopology(value.experiment, {
-    project: options.project ?? LOCAL_PROJECT,
-    group: options.group ?? null,
-    experiment: options.experiment ?? experimentNameOf(file.name),
+    ...experimentNames(file, options),
     profile: options.profile ?? defaultProfile,
     packing: options.packing ?? DEFAULT_PACKING,
     defaultContainer: options.defaultContainer ?? null,

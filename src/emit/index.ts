@@ -69,7 +69,7 @@ export function findExperimentFormat(name: string): ExperimentFormat | undefined
 export { assignmentChunks } from "./assignment.ts";
 export { containersChunks } from "./containers.ts";
 export { emulabXmlChunks } from "./emulab-xml/document.ts";
-export type { ExperimentFormat, ExperimentNames, Format } from "./format.ts";
+export type { ExperimentFormat, Format } from "./format.ts";
 export { hostsChunks } from "./hosts.ts";
 export { jsonChunks } from "./json.ts";
 export { pnodeFileChunks } from "./ns/pnode-file.ts";

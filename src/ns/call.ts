@@ -24,6 +24,11 @@ export class Call {
     return this.session.interp;
   }
 
+  /** The command, or the method, as the script called it. */
+  get name(): string {
+    return toText(this.words[this.#first - 1] ?? "");
+  }
+
   /** Number of arguments. */
   get count(): number {
     return this.words.length - this.#first;

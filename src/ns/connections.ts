@@ -17,7 +17,7 @@ export function attachAgent(call: Call, _self: Simulator): void {
     call.report("NS3006", 1, `"${agent.name}" is ${aKindOf(agent)}, not an agent`);
     return;
   }
-  const node = call.node(0);
+  const node = call.nodeOrBridge(0);
   if (node !== null) attach(node, agent);
 }
 
@@ -54,7 +54,7 @@ export function connect(call: Call, _self: Simulator): void {
 function connectAgent(call: Call, agent: Agent, peer: Agent): void {
   const kind = AGENT_CLASSES.get(agent.className);
   agent.peer = peer;
-  agent.role = kind?.role ?? (agent.listening ? "sink" : "source");
+  agent.role = kind?.role ?? agent.role;
   agent.protocol = kind?.protocol || (AGENT_CLASSES.get(peer.className)?.protocol ?? "");
   if (agent.isFullTcp) agent.node?.write("osid", FULL_TCP_OS, call.place);
 }

@@ -15,8 +15,9 @@ import {
   type Limits,
   limitDiagnostic,
 } from "../tcl/index.ts";
-import type { Experiment, TestbedProfile } from "../topology/index.ts";
+import type { Experiment, ExperimentNames, TestbedProfile } from "../topology/index.ts";
 import { dispatcher } from "./dispatch.ts";
+import { setGlobals } from "./globals.ts";
 import { COMPAT_FILE } from "./overrides.ts";
 import { Session } from "./session.ts";
 import { SettingCalls } from "./setting-calls.ts";
@@ -31,6 +32,8 @@ export interface EvaluateOptions {
   readonly profile: TestbedProfile;
   /** Whether the experiment's details are to tell which commands set the OS, hardware and start command of nodes. */
   readonly noteSettings?: boolean;
+  /** What files find out about their own experiment. */
+  readonly names: ExperimentNames;
 }
 
 /**
@@ -42,7 +45,9 @@ export function evaluateExperiment(file: SourceFile, options: EvaluateOptions): 
   const session = new Session(interp, file, options.profile, dispatcher);
   if (options.noteSettings) session.settingCalls = new SettingCalls();
   installVocabulary(session);
-  const ending = evaluateFile(interp, file);
+  const scriptName = file.name.replace(/^.*[/\\]/, "");
+  setGlobals(interp, options.names, scriptName);
+  const ending = evaluateFile(interp, file, scriptName);
   noteEnding(session, ending, file);
   if (session.runPlace !== null && !session.compatSourced) noteMissingCompat(session);
   const { failed } = session.log;

@@ -10,6 +10,9 @@ export interface ElabAttribute {
   readonly ordering: string;
 }
 
+const MODELNET = ["usemodelnet", "modelnet_cores", "modelnet_edges"];
+const INNER_TESTBED = ["elab_in_elab", "elabinelab_singlenet", "elabinelab_eid", "elabinelab_cvstag"];
+
 /** What holds for the whole experiment, whichever simulator runs. Names and first values are the testbed's. */
 export class ExperimentSettings {
   /** Values of the switches and numbers that commands set, by the testbed's name for them. */
@@ -32,7 +35,10 @@ export class ExperimentSettings {
   /** 0 Green, 1 Blue, 2 Yellow, 3 Orange; and what set it. */
   securityLevel = 0;
   securityPlace: Span | null = null;
-  readonly parameters: { name: string; value: string; description: string | null }[] = [];
+  /** Template parameters by name; of two definitions the later counts. */
+  readonly parameters = new Map<string, { name: string; value: string; description: string | null }>();
+  /** Whether measurements get a LAN of their own. */
+  measurementLan = false;
   readonly blobs: { path: string; directory: string }[] = [];
   /** By role, key and ordering. */
   readonly elabAttributes = new Map<string, ElabAttribute>();
@@ -51,8 +57,17 @@ export class ExperimentSettings {
     return value !== "" && Number(value) !== 0 && !/^(?:n|no|f|fa|fal|fals|false|of|off)$/.test(value);
   }
 
-  /** A copy of the values, in the order in which they were first set. */
+  /** The values that count, in the order in which they were first set: what belongs to another setting goes with it. */
   snapshot(): ReadonlyMap<string, string> {
-    return new Map(this.#values);
+    const values = new Map([...this.#values].filter(([, value]) => value !== ""));
+    if (!this.isOn("dpdb")) values.delete("dpdb");
+    if (!MODELNET.slice(1).every((name) => Number(values.get(name)) > 0)) MODELNET.forEach(remove);
+    if (!this.isOn("elab_in_elab")) INNER_TESTBED.forEach(remove);
+    else if (!values.has("elabinelab_singlenet")) values.set("elabinelab_singlenet", "0");
+    return values;
+
+    function remove(name: string): void {
+      values.delete(name);
+    }
   }
 }

@@ -83,14 +83,19 @@ export function fixNode(call: Call, node: Node, index: number): void {
 /** What a start command tells the testbed when it is through. */
 const REPORT_END = "/usr/local/etc/emulab/startcmddone $?";
 
+/** A start command that tells the testbed when it is through, as `tb-set-node-startcmd` makes it. */
+export function reportingCommand(command: string): string {
+  return `(${command} ; ${REPORT_END})`;
+}
+
 /**
- * Sets a node's start command: a program that is started at time 0. It is named like a variable that `set` gives a
- * value where the command is called, so in a procedure it keeps its internal name.
+ * Sets a node's start command: a program that is started at time 0, whose name is returned. It is named like a variable
+ * that `set` gives a value where the command is called, so in a procedure it keeps its internal name. `command` is what
+ * the program runs, `index` the argument that it comes from.
  */
-export function setStartCommand(call: Call, node: Node, index: number): void {
+export function setStartCommand(call: Call, node: Node, index: number, command: string): string {
   const { session } = call;
   noteSetting("startCommand", call, node, index);
-  const command = `(${call.text(index)} ; ${REPORT_END})`;
   session.hold(256 + 2 * command.length);
   const program: Program = makeProgram(session, node.simulator, call.place);
   program.node = node;
@@ -109,10 +114,11 @@ export function setStartCommand(call: Call, node: Node, index: number): void {
       object: () => program.name,
       objectType: "PROGRAM",
       eventType: "START",
-      arguments: `COMMAND=${command}`,
+      arguments: command === "" ? "" : `COMMAND=${command}`,
       place: call.place,
     },
   );
+  return program.name;
 }
 
 function nameStartCommand(call: Call, node: Node, program: Program, index: number): void {

@@ -7,10 +7,15 @@ import {
   toText,
   type Value,
 } from "../tcl/index.ts";
+import { Channels } from "./channels.ts";
+import { fileCommand } from "./files.ts";
 import type { Session } from "./session.ts";
 
 /** The file that defines the testbed's commands. It is built in and never read. */
 export const COMPAT_FILE = "tb_compat.tcl";
+
+/** Its name, also with the folder that the testbed puts it into: that of the experiment. */
+const BESIDE = /^(?:\.\/+)*tb_compat\.tcl$/;
 
 /** Commands that run text which a script made: what happens in it is shown where they stand. */
 const RUNNERS = ["eval", "uplevel", "subst", "namespace", "time", "apply", "try", "dict", "switch", "lmap"];
@@ -23,6 +28,16 @@ export function overrideCommands(session: Session, isTestbedCommand: (name: stri
   wrap(session, "source", (original) => sourceCommand(session, inside(session, original)));
   wrap(session, "exit", (original) => exitCommand(session, original));
   wrap(session, "proc", (original) => procCommand(session, original, isTestbedCommand));
+  wrap(session, "file", fileCommand);
+  wrap(session, "pwd", (original) => (interp, words, site) => {
+    return words.length > 1 ? original(interp, words, site) : ".";
+  });
+  const channels = new Channels(session);
+  wrap(session, "open", (original) => channels.open(original));
+  wrap(session, "puts", (original) => channels.puts(original));
+  for (const name of ["close", "flush", "fconfigure"]) {
+    wrap(session, name, (original) => channels.other(original));
+  }
 }
 
 function wrap(session: Session, name: string, wrapper: Wrapper): void {
@@ -40,17 +55,16 @@ function inside(session: Session, original: CommandFunction): CommandFunction {
 function sourceCommand(session: Session, original: CommandFunction): CommandFunction {
   return (interp, words, site) => {
     const name = toText(words.at(-1) as Value);
-    if (name === COMPAT_FILE) {
-      session.compatSourced = true;
-      return "";
-    }
+    const isCompat = BESIDE.test(name);
+    if (isCompat) session.compatSourced = true;
+    if (name === COMPAT_FILE) return "";
     session.hold(64 + name.length);
     session.sourcedFiles.push(name);
+    if (isCompat) return "";
     try {
       return original(interp, words, site);
     } catch (error) {
       const missing = error instanceof TclError && error.code === "NS3029";
-      if (missing) session.sourcedFiles.pop();
       if (missing && name.endsWith(`/${COMPAT_FILE}`)) {
         const place = session.places.of(site, words.length - 1);
         error.explain({

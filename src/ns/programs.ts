@@ -1,10 +1,10 @@
 import type { Span } from "../source/index.ts";
-import { tclError } from "../tcl/index.ts";
 import type { Call } from "./call.ts";
 import { shown } from "./describe.ts";
 import type { Node } from "./objects/node.ts";
 import { EventGroup, Program } from "./objects/program.ts";
 import type { Simulator } from "./objects/simulator.ts";
+import { badOption } from "./options.ts";
 import { ALL_PROGRAMS, type Session } from "./session.ts";
 import { parseTime } from "./units.ts";
 
@@ -52,7 +52,8 @@ export interface PlacedWord {
 }
 
 /**
- * Reads options in pairs. An unknown option is a Tcl error; a bad time is reported and left out. Times become seconds.
+ * Reads options in pairs; an empty value, or one that is missing, counts as not given, but an empty command is none. An
+ * unknown option is a Tcl error; a bad time is reported and left out. Times become seconds.
  */
 export function readProgramOptions(
   session: Session,
@@ -63,30 +64,22 @@ export function readProgramOptions(
   for (let i = 0; i < words.length; i += 2) {
     const option = words[i] as PlacedWord;
     const field = accepted.includes(option.text) ? OPTION_FIELDS.get(option.text) : undefined;
-    const value = words[i + 1];
-    if (field === undefined || value === undefined) throw badOption(option, field !== undefined, accepted);
-    options[field] = value.text;
-    if (field !== "timeout") continue;
-    const time = parseTime(value.text);
-    if (time !== null) options.timeout = time;
-    else {
-      delete options.timeout;
-      session.report("NS3022", value.span, `${shown(value.text)} is not a time`, {
-        help: "write seconds, or hours, minutes and seconds such as 1h2m3s",
+    if (field === undefined) {
+      throw badOption(option.text, accepted).explain({
+        message: `${shown(option.text)} is no option of a program`,
+        span: option.span,
       });
     }
+    const { text, span } = words[i + 1] ?? { text: "", span: option.span };
+    delete options[field];
+    const value = field === "timeout" && text !== "" ? parseTime(text) : text;
+    if (value === null) {
+      session.report("NS3022", span, `${shown(text)} is not a time`, {
+        help: "write seconds, or hours, minutes and seconds such as 1h2m3s",
+      });
+    } else if (value !== "" || field === "command") options[field] = value;
   }
   return options;
-}
-
-function badOption(option: PlacedWord, known: boolean, accepted: readonly string[]) {
-  const message = known ? `${option.text} needs a value` : `${shown(option.text)} is no option of a program`;
-  return tclError(`bad option "${option.text}"`).explain({
-    code: "NS2010",
-    message,
-    help: `the options are ${accepted.join(", ")}`,
-    span: option.span,
-  });
 }
 
 /** `$node program-agent …`. */

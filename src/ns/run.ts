@@ -1,5 +1,6 @@
 import { assignAddresses } from "./addresses.ts";
 import type { Call } from "./call.ts";
+import { makeMeasurementLan } from "./commands/oml.ts";
 import { kindOf } from "./describe.ts";
 import { checkNames } from "./names.ts";
 import { Firewall } from "./objects/firewall.ts";
@@ -11,6 +12,10 @@ import { takeSnapshot } from "./snapshot/experiment.ts";
 /** `$ns run`: completes the experiment, in the order in which the testbed does and checks things. */
 export function runSimulator(call: Call, simulator: Simulator): void {
   const { session } = call;
+  makeMeasurementLan(
+    call,
+    simulator.nodes.map((node) => node.name),
+  );
   if (session.runPlace !== null) {
     session.report("NS3002", call.place, "run was called already", {
       help: "an experiment is completed once, at the end of the file",
@@ -36,8 +41,9 @@ function prepareFirewall(session: Session, simulator: Simulator): void {
   const { securityLevel, securityPlace } = session.settings;
   if (securityLevel === 0 || securityPlace === null) return;
   const firewall = new Firewall("fw", securityPlace);
-  firewall.commandLine = "/kernel.fw";
-  if (securityLevel === 3) firewall.style = session.settings.isOn("elab_in_elab") ? "emulab" : "closed";
+  firewall.write("cmdline", "/kernel.fw", securityPlace);
+  const strict = session.settings.isOn("elab_in_elab") ? "emulab" : "closed";
+  if (securityLevel === 3) firewall.write("style", strict, securityPlace);
   const holder = session.object(firewall.name) ?? simulator.nodes.find((node) => node.name === firewall.name);
   if (holder !== undefined) {
     session.report(

@@ -46,6 +46,9 @@ export interface FindingDetails {
 /** Name of the group that every program belongs to. */
 export const ALL_PROGRAMS = "__all_programs";
 
+/** Commands that tclsh only has once they were called: until then their names are free. */
+const LOADED_WHEN_CALLED = ["bgerror", "history", "memory", "parray"];
+
 /** The state of one evaluation: objects, counters, settings, and what was found. */
 export class Session {
   readonly interp: Interpreter;
@@ -81,6 +84,8 @@ export class Session {
   dispatch: Dispatcher;
   /** Classes and objects of the file's own; null until there is one. */
   userClasses: UserClasses | null = null;
+  /** Commands of Tcl that an object may take the name of. */
+  readonly #givingWay: ReadonlySet<unknown>;
   #newCounter = 0;
   #networks = 0;
   #nodes = 0;
@@ -98,6 +103,8 @@ export class Session {
     this.profile = profile;
     this.places = new Places(interp, file);
     this.dispatch = dispatch(this);
+    const { commands } = interp.globalNamespace;
+    this.#givingWay = new Set(LOADED_WHEN_CALLED.map((name) => commands.get(name)));
   }
 
   /* Findings ------------------------------------------------------------------------------------------ */
@@ -223,7 +230,8 @@ export class Session {
   }
 
   #commandExists(name: string): boolean {
-    if (this.interp.findCommand(name, this.interp.globalNamespace) !== null) return true;
+    const command = this.interp.findCommand(name, this.interp.globalNamespace);
+    if (command !== null) return !this.#givingWay.has(command);
     return name.endsWith(CONSOLE_SUFFIX) && this.#nodeOfConsole(name) !== null;
   }
 

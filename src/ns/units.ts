@@ -25,6 +25,11 @@ function numberWithUnit(text: string): { number: number; digits: string; unit: s
   return { number: Number(match[1]), digits: match[1] as string, unit: match[2] as string };
 }
 
+/** The number that a text begins with, whatever follows it, as the testbed reads rates and weights of events. */
+export function leadingNumber(text: string): number | null {
+  return numberWithUnit(text)?.number ?? null;
+}
+
 const BANDWIDTH_UNITS: ReadonlyMap<string, (value: number) => number> = new Map([
   ...["", "b", "bps"].map((unit) => [unit, (value: number) => value / 1000] as const),
   ...["k", "kb", "kbps", "K", "Kb", "Kbps"].map((unit) => [unit, (value: number) => value] as const),

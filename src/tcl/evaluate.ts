@@ -32,9 +32,9 @@ export type Ending =
   | { readonly kind: "limit"; readonly limit: LimitReached }
   | { readonly kind: "exit"; readonly exit: ExitRequested };
 
-/** Runs a file at global level. Never throws for what the script does. */
-export function evaluateFile(interp: Interpreter, file: SourceFile): Ending {
-  return ending(interp, () => sourceFile(interp, { file, real: true }, null, true));
+/** Runs a file at global level; `name` is what `info script` says. Never throws for what the script does. */
+export function evaluateFile(interp: Interpreter, file: SourceFile, name = file.name): Ending {
+  return ending(interp, () => sourceFile(interp, { file, real: true }, name, null, true));
 }
 
 function ending(interp: Interpreter, action: () => Result): Ending {

@@ -10,6 +10,8 @@ export interface Host {
   readonly print?: (channel: "stdout" | "stderr", text: string) => void;
   /** Reads a file that a script sources; `from` is the file that asks. */
   readonly readSource?: (name: string, from: SourceFile | null) => SourceAnswer;
+  /** What there is under a name that `readSource` could read, or null. */
+  readonly fileKind?: (name: string) => "file" | "directory" | null;
   /** Microseconds since 1970. */
   readonly now?: () => number;
   /** A number from 0 up to, not including, 1. */

@@ -122,3 +122,10 @@ export interface ExperimentEvent {
   readonly span: Span;
   readonly details?: EventDetails;
 }
+
+/** What an experiment is called on the testbed; the group is null where it is the project's own. */
+export interface ExperimentNames {
+  readonly project: string;
+  readonly group: string | null;
+  readonly experiment: string;
+}

@@ -44,6 +44,7 @@ export {
 export type {
   Experiment,
   ExperimentEvent,
+  ExperimentNames,
   ExperimentNode,
   Network,
   NetworkMember,

@@ -101,7 +101,11 @@ describe("commands for nodes: what they set", () => {
   it.each<[string, Record<string, string>]>([
     ["tb-set-node-cmdline $a {quiet splash}", { commandLine: "quiet splash" }],
     ["tb-set-node-rpms $a x.rpm y.rpm", { rpms: "x.rpm;y.rpm" }],
-    ["tb-set-node-rpms $a {x.rpm  y.rpm}", { rpms: "x.rpm;y.rpm" }],
+    ["tb-set-node-rpms $a {x.rpm  y.rpm}", { rpms: "x.rpm;;y.rpm" }],
+    ["tb-set-node-rpms $a {}", { rpms: "" }],
+    ["tb-set-node-os $a X {}", { parentOs: "" }],
+    ["tb-set-node-os $a X 0", { parentOs: "" }],
+    ["tb-set-node-tarfiles $a /proj x.tgz", { tarfiles: "/proj x.tgz" }],
     ["tb-set-node-startup $a {echo up}", { startup: "echo up" }],
     ["tb-set-node-tarfiles $a /opt x.tgz /usr y.tgz", { tarfiles: "/opt x.tgz;/usr y.tgz" }],
     ["tb-set-node-tarfiles $a {/opt x.tgz}", { tarfiles: "/opt x.tgz" }],

@@ -70,6 +70,7 @@ function compare(entry: Case, from: string, profile: TestbedProfile): { level: s
     host: { readSource: corpusReader(from), now: () => 1_700_000_000_000_000 },
     limits: {},
     profile,
+    names: { project: "PID", group: null, experiment: "EID" },
   });
   const found = diagnostics.map(({ code, message }) => `${code} ${message}`);
   if ((value !== null) !== entry.expected.accepted)

@@ -42,6 +42,7 @@ export function evaluateText(text: string, options: Options = {}): Outcome<Exper
     host: options.host ?? {},
     limits: options.limits ?? {},
     profile: options.profile ?? strictProfile,
+    names: { project: "proj", group: null, experiment: "exp" },
   });
 }
 

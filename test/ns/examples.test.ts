@@ -16,7 +16,6 @@ const REJECTED = new Set([
   "tb-elab-in-elab-topology",
   "tb-set-node-service",
   "tb-add-node-service-hook",
-  "tb-set-use-oml",
   "Simulator node-config",
   "Simulator make-simulated",
   "Node topography",

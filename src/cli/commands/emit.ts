@@ -3,8 +3,7 @@ import {
   analyze,
   type CompileOptions,
   compile,
-  experimentNameOf,
-  LOCAL_PROJECT,
+  experimentNames,
   outputFindings,
 } from "../../compiler/index.ts";
 import { EXPERIMENT_FORMATS, FORMATS, findExperimentFormat, findFormat } from "../../emit/index.ts";
@@ -74,10 +73,8 @@ function emission(
     };
   }
   const { value, diagnostics } = analyze(file, options);
-  const names = {
-    project: options.project ?? LOCAL_PROJECT,
-    group: options.group ?? null,
-    experiment: options.experiment ?? experimentNameOf(file.name),
+  return {
+    value: value.experiment && format.chunks(value.experiment, experimentNames(file, options)),
+    diagnostics,
   };
-  return { value: value.experiment && format.chunks(value.experiment, names), diagnostics };
 }

@@ -17,7 +17,7 @@ import { addEvaluationOptions } from "../options.ts";
 import type { Session } from "../program.ts";
 import { readInput } from "../read.ts";
 import { limitsHere, requireStack, showDiagnostics } from "../report.ts";
-import { sourceReader } from "../source-reader.ts";
+import { sourceFolder } from "../source-reader.ts";
 import { paletteFor } from "../terminal.ts";
 
 interface TclFlags extends EvaluationFlags {
@@ -47,7 +47,7 @@ function evaluate(session: Session, name: string, flags: TclFlags): ExitStatus {
     limits,
     host: {
       print: (channel, text) => terminal[channel].write(text),
-      readSource: sourceReader(terminal.cwd, name, flags.sourceRoot ?? null, limits.file),
+      readSource: sourceFolder(terminal.cwd, name, flags.sourceRoot ?? null, limits.file).readSource,
       now: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
       random: Math.random,
     },

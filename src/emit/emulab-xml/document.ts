@@ -1,5 +1,4 @@
-import type { Experiment } from "../../topology/index.ts";
-import type { ExperimentNames } from "../format.ts";
+import type { Experiment, ExperimentNames } from "../../topology/index.ts";
 import { eventTables } from "./events.ts";
 import { networkTables } from "./networks.ts";
 import { nodeTables } from "./nodes.ts";

@@ -40,13 +40,13 @@ export const settingTables: readonly Table[] = [
   },
 ];
 
-/** Exactly one row. A database and a security level are there only when they were asked for. */
+/** Exactly one row. A security level is there only when it was asked for. */
 function experimentRows({ details }: Experiment): Row[] {
   if (details === undefined) return [];
   const { settings, syncServer, securityLevel } = details;
   return [
     {
-      ...Object.fromEntries([...settings].filter(([name, value]) => name !== "dpdb" || value === "1")),
+      ...Object.fromEntries(settings),
       sync_server: syncServer,
       security_level: securityLevel === 0 ? null : securityLevel,
     },

@@ -48,8 +48,8 @@ const rows: readonly MethodRow<Node>[] = [
   {
     name: "start-command",
     parameters: parameters("command"),
-    help: "Sets the command that runs when the node has started.",
-    run: (call, self) => setStartCommand(call, self, 0),
+    help: "Sets the command that runs when the node has started, as it is, and returns the name of its program.",
+    run: (call, self) => setStartCommand(call, self, 0, call.text(0)),
   },
   {
     name: "console",
@@ -61,7 +61,9 @@ const rows: readonly MethodRow<Node>[] = [
     name: "topography",
     parameters: parameters("topography"),
     help: "Puts the node into an area for mobile nodes.",
-    run: (call) => reportTopography(call, 0),
+    run(call) {
+      if (call.text(0) !== "") reportTopography(call, 0);
+    },
   },
   {
     name: "ip",

@@ -93,9 +93,9 @@ export const firewallMethods = methodTable<Firewall>([
         });
         return;
       }
-      self.type = call.text(0);
-      self.os = type.os;
-      self.commandLine = type.commandLine;
+      self.write("type", call.text(0), call.span(0));
+      self.write("osid", type.os, call.span(0));
+      if (type.commandLine !== null) self.write("cmdline", type.commandLine, call.span(0));
     },
   },
   {
@@ -103,8 +103,9 @@ export const firewallMethods = methodTable<Firewall>([
     parameters: parameters("style"),
     help: "Sets the style: closed, basic, emulab or open.",
     run(call, self) {
-      if ((FIREWALL_STYLES as readonly string[]).includes(call.text(0))) self.style = call.text(0);
-      else {
+      if ((FIREWALL_STYLES as readonly string[]).includes(call.text(0))) {
+        self.write("style", call.text(0), call.span(0));
+      } else {
         call.report("NS3031", 0, `a firewall has no style ${shown(call.text(0))}`, {
           ...call.suggestion(0, FIREWALL_STYLES, `the styles are ${choices(FIREWALL_STYLES)}`),
         });
@@ -114,7 +115,7 @@ export const firewallMethods = methodTable<Firewall>([
   {
     name: "add-rule",
     parameters: parameters("rule"),
-    help: "Adds a rule; rules are numbered from 100.",
+    help: "Adds a rule; rules are numbered from 100, and one that has the number already is replaced.",
     run(call, self) {
       call.session.hold(128 + call.text(0).length);
       self.addRule(call.text(0), call.place);
@@ -133,15 +134,15 @@ export const firewallMethods = methodTable<Firewall>([
         });
         return;
       }
-      const known = self.numbered.get(number);
+      const known = self.rules.get(number);
       if (known !== undefined) {
         call.report("NS3032", 0, `the firewall has a rule ${number} already`, {
-          related: [{ message: "the first one", span: known }],
+          related: [{ message: "the first one", span: known.place }],
         });
         return;
       }
       call.session.hold(128 + call.text(1).length);
-      self.addNumberedRule(number, call.text(1), call.place);
+      self.rules.set(number, { text: call.text(1), place: call.place });
     },
   },
   {
@@ -152,6 +153,8 @@ export const firewallMethods = methodTable<Firewall>([
       const parent = call.object(0);
       if (!(parent instanceof Firewall)) {
         call.report("NS3006", 0, `"${parent.name}" is ${aKindOf(parent)}, not a firewall`);
+      } else if (parent === self) {
+        call.report("NS3033", 0, `the firewall "${self.name}" cannot be behind itself`);
       } else if (self.parent !== null) {
         call.report("NS3032", 0, `the firewall "${self.name}" is behind "${self.parent.name}" already`);
       } else self.parent = parent;
@@ -165,7 +168,7 @@ export const agentMethods = methodTable<Agent>([
     parameters: [],
     help: "Makes a FullTcp agent the end that waits for a connection.",
     run(_call, self) {
-      self.listening = true;
+      if (self.isFullTcp) self.role = "sink";
     },
   },
 ]);
@@ -174,7 +177,7 @@ export const applicationMethods = methodTable<Application>([
   {
     name: "attach-agent",
     parameters: parameters("agent"),
-    help: "Makes the application the source of an agent's traffic.",
+    help: "Makes the application the source of an agent's traffic. `connect`, when it follows, decides anew which end an agent is.",
     run(call, self) {
       const agent = call.object(0);
       if (!(agent instanceof Agent)) {
@@ -183,6 +186,7 @@ export const applicationMethods = methodTable<Application>([
       }
       self.agent = agent;
       agent.application = self;
+      agent.role = "source";
     },
   },
 ]);

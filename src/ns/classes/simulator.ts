@@ -2,6 +2,7 @@ import { parameters, tclError, toText } from "../../tcl/index.ts";
 import type { Routing } from "../../topology/index.ts";
 import type { Call } from "../call.ts";
 import { attachAgent, connect } from "../connections.ts";
+import { shown } from "../describe.ts";
 import { readTime, scheduleText } from "../events/schedule.ts";
 import { appendLines } from "../events/sequence.ts";
 import { addToGroup, makeGroup } from "../groups.ts";
@@ -11,6 +12,7 @@ import { EndHandle, type Link, Path } from "../objects/lan-link.ts";
 import { Node } from "../objects/node.ts";
 import { EventList } from "../objects/program.ts";
 import type { Simulator } from "../objects/simulator.ts";
+import { badOption } from "../options.ts";
 import { type MethodRow, methodTable } from "../row.ts";
 import { runSimulator } from "../run.ts";
 
@@ -69,8 +71,8 @@ const rows: readonly MethodRow<Simulator>[] = [
   },
   {
     name: "event-timeline",
-    parameters: [],
-    help: "Makes a timeline: events at times of its own clock.",
+    parameters: parameters("?arg ...?"),
+    help: "Makes a timeline: events at times of its own clock. Arguments are ignored.",
     run: (call, self) => makeEventList(call, self, "EventTimeline").name,
   },
   {
@@ -201,12 +203,13 @@ const rows: readonly MethodRow<Simulator>[] = [
           call.place,
           "define-template-parameter takes a name, a value and a description",
         );
-        return;
+        return "";
       }
       const [name = "", value = "", description = null] = call.texts(0);
       call.interp.setVariable(name, call.value(1));
       call.session.hold(128 + name.length + value.length);
-      call.session.settings.parameters.push({ name, value, description });
+      call.session.settings.parameters.set(name, { name, value, description });
+      return "0";
     },
   },
   {
@@ -217,11 +220,9 @@ const rows: readonly MethodRow<Simulator>[] = [
     help: "Sets the topography of nodes that are made later.",
     run(call) {
       for (let i = 0; i < call.count; i += 2) {
-        if (call.text(i) !== "-topography" || !call.has(i + 1)) {
-          throw tclError(`bad option "${call.text(i)}"`).explain({
-            code: "NS2010",
-            message: `node-config does not know ${call.text(i) === "-topography" ? "-topography without a value" : `"${call.text(i)}"`}`,
-            help: "its only option is -topography; options of the ns simulator mean nothing to a testbed",
+        if (call.text(i) !== "-topography") {
+          throw badOption(call.text(i), ["-topography"]).explain({
+            message: `node-config does not know ${shown(call.text(i))}; options of the ns simulator mean nothing to a testbed`,
             span: call.span(i),
           });
         }

@@ -2,7 +2,9 @@ import { parameters } from "../../tcl/index.ts";
 import type { Call } from "../call.ts";
 import { choices, shown } from "../describe.ts";
 import type { CommandRow } from "../row.ts";
+import { setSwitch } from "./switch.ts";
 
+const KEY = /^[-\w.]+$/;
 const ROLES = ["boss", "ops", "fs", "router", "node"];
 
 /** Settings of a testbed inside the testbed. */
@@ -11,7 +13,7 @@ export const elabCommands: readonly CommandRow[] = [
     name: "tb-elab-in-elab",
     parameters: parameters("flag:boolean"),
     help: "Makes the experiment a testbed of its own.",
-    run: (call) => call.session.settings.set("elab_in_elab", call.text(0)),
+    run: (call) => setSwitch(call, "elab_in_elab"),
   },
   {
     name: "tb-elab-in-elab-topology",
@@ -42,8 +44,8 @@ export const elabCommands: readonly CommandRow[] = [
   ),
   {
     name: "tb-elabinelab-singlenet",
-    parameters: parameters("?flag:boolean?"),
-    help: "Uses one network for the inner testbed's control and experiments.",
+    parameters: parameters("?flag:boolean? ?arg ...?"),
+    help: "Uses one network for the inner testbed's control and experiments. Further arguments are ignored.",
     run: (call) => call.session.settings.set("elabinelab_singlenet", call.has(0) ? call.text(0) : "1"),
   },
   {
@@ -60,14 +62,14 @@ export const elabCommands: readonly CommandRow[] = [
   },
   {
     name: "tb-unset-elabinelab-attribute",
-    parameters: parameters("key ?order:integer?"),
-    help: "Removes an attribute of all roles of the inner testbed.",
+    parameters: parameters("key"),
+    help: "Removes an attribute, with all its orders, of all roles of the inner testbed.",
     run: (call) => unsetAttribute(call, "all", 0),
   },
   {
     name: "tb-unset-elabinelab-role-attribute",
-    parameters: parameters("role key ?order:integer?"),
-    help: "Removes an attribute of a role of the inner testbed.",
+    parameters: parameters("role key"),
+    help: "Removes an attribute, with all its orders, of a role of the inner testbed.",
     run: (call) => unsetAttribute(call, call.text(0), 1),
   },
 ];
@@ -99,7 +101,7 @@ function setAttribute(call: Call, role: string, first: number): void {
     call.has(first + 2) ? call.text(first + 2) : "0",
   ];
   const problems = [
-    /^[-\w.]+$/.test(key) ? null : `${shown(key)} is not the key of an attribute`,
+    KEY.test(key) ? null : notAKey(key),
     /^[-\w.+,\s/]+$/.test(value) ? null : `${shown(value)} cannot be an attribute's value`,
     /^\d+$/.test(ordering) ? null : `the order ${shown(ordering)} is not a number`,
   ];
@@ -119,9 +121,21 @@ function setAttribute(call: Call, role: string, first: number): void {
   }
 }
 
-function unsetAttribute(call: Call, role: string, first: number): void {
-  const ordering = call.has(first + 1) ? call.text(first + 1) : "0";
-  for (const each of rolesOf(call, role) ?? []) {
-    call.session.settings.elabAttributes.delete(`${each} ${call.text(first)} ${ordering}`);
+function unsetAttribute(call: Call, role: string, index: number): void {
+  const roles = rolesOf(call, role);
+  if (roles === null) return;
+  const key = call.text(index);
+  if (!KEY.test(key)) {
+    call.report("NS3031", index, notAKey(key));
+    return;
   }
+  const { elabAttributes } = call.session.settings;
+  call.interp.step(elabAttributes.size >> 3);
+  for (const [id, attribute] of elabAttributes) {
+    if (attribute.key === key && roles.includes(attribute.role)) elabAttributes.delete(id);
+  }
+}
+
+function notAKey(key: string): string {
+  return `${shown(key)} is not the key of an attribute`;
 }

@@ -4,6 +4,7 @@ import { choices, shown } from "../describe.ts";
 import type { CommandRow } from "../row.ts";
 import { ENCAPSULATIONS } from "./network.ts";
 import { reportChoice } from "./node.ts";
+import { setSwitch } from "./switch.ts";
 
 /** A command that takes exactly 0 or 1. */
 function flag(name: string, setting: string, help: string): CommandRow {
@@ -149,12 +150,15 @@ export const experimentCommands: readonly CommandRow[] = [
       else call.report("NS3031", 0, `${shown(call.text(0))} is not more than 0 and at most 2`);
     },
   },
-  plain(
-    "tb-use-modelnet",
-    "usemodelnet",
-    "flag:boolean",
-    "Uses modelnet for links; LANs are not possible then.",
-  ),
+  {
+    name: "tb-use-modelnet",
+    parameters: parameters("flag:boolean"),
+    help: "Uses modelnet for links, on one machine for the core and one for the edge; LANs are not possible then.",
+    run(call) {
+      setSwitch(call, "usemodelnet");
+      for (const machines of ["modelnet_cores", "modelnet_edges"]) setSwitch(call, machines);
+    },
+  },
   {
     name: "tb-set-modelnet-physnodes",
     parameters: parameters("cores:integer edges:integer"),
@@ -174,10 +178,7 @@ export const experimentCommands: readonly CommandRow[] = [
     name: "tb-set-dpdb",
     parameters: parameters("flag:boolean"),
     help: "Makes a database for the experiment's data.",
-    run(call) {
-      const on = /^(?:1|y|ye|yes|t|tr|tru|true|on)$/i.test(call.text(0));
-      call.session.settings.set("dpdb", on ? "1" : "0");
-    },
+    run: (call) => setSwitch(call, "dpdb"),
   },
   {
     name: "tb-set-security-level",

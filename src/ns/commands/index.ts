@@ -5,6 +5,7 @@ import { experimentCommands } from "./experiment.ts";
 import { feedbackCommands } from "./feedback.ts";
 import { networkCommands } from "./network.ts";
 import { nodeCommands } from "./node.ts";
+import { omlCommands } from "./oml.ts";
 import { shapingCommands } from "./shaping.ts";
 import { virtualTypeCommands } from "./virtual-type.ts";
 
@@ -18,4 +19,5 @@ export const testbedCommands: readonly CommandRow[] = [
   ...experimentCommands,
   ...elabCommands,
   ...feedbackCommands,
+  ...omlCommands,
 ];

@@ -3,7 +3,15 @@ import { knownImage, suggestImage, underscoreImage } from "../../topology/index.
 import type { Call } from "../call.ts";
 import { addDesire } from "../classes/node.ts";
 import { aKindOf, choices, shown } from "../describe.ts";
-import { anyNode, checkHardware, fixNode, setHardware, setOs, setStartCommand } from "../node-settings.ts";
+import {
+  anyNode,
+  checkHardware,
+  fixNode,
+  reportingCommand,
+  setHardware,
+  setOs,
+  setStartCommand,
+} from "../node-settings.ts";
 import { LanLink } from "../objects/lan-link.ts";
 import { Node } from "../objects/node.ts";
 import type { CommandRow } from "../row.ts";
@@ -49,7 +57,7 @@ export const nodeCommands: readonly CommandRow[] = [
       if (!checkImage(call, 1)) return;
       const object = anyNode(call, 0);
       setOs(call, object, 1);
-      if (call.has(2)) object.write("parent_osid", call.text(2), call.span(2));
+      if (!isNone(call.text(2))) object.write("parent_osid", call.text(2), call.span(2));
     },
   },
   plainSetting("tb-set-node-cmdline", "cmdline", "commandLine", "Sets the command line of a node's kernel."),
@@ -58,12 +66,11 @@ export const nodeCommands: readonly CommandRow[] = [
     parameters: parameters("node:node ?rpm ...?"),
     help: "Sets the RPM packages that a node installs, as words or as one list.",
     run(call) {
-      const rpms = spread(call, 1);
-      if (rpms.length === 0) {
+      if (!call.has(1)) {
         call.session.report("NS3031", call.place, "no RPM packages are given");
         return;
       }
-      anyNode(call, 0).write("rpms", rpms.join(";"), call.span(1));
+      anyNode(call, 0).write("rpms", spread(call, 1).join(";"), call.span(1));
     },
   },
   plainSetting(
@@ -138,10 +145,10 @@ export const nodeCommands: readonly CommandRow[] = [
   {
     name: "tb-set-node-startcmd",
     parameters: parameters("node:node command"),
-    help: "Sets the command that runs when a node has started.",
+    help: "Sets the command that runs when a node has started, and returns the name of its program.",
     run(call) {
       const node = call.node(0);
-      if (node !== null) setStartCommand(call, node, 1);
+      return node === null ? "" : setStartCommand(call, node, 1, reportingCommand(call.text(1)));
     },
   },
   fixCommand("tb-fix-node", "Ties a node to a machine of the testbed."),
@@ -239,6 +246,11 @@ export function reportFailureAction(call: Call, index: number, actions: readonly
   });
 }
 
+/** What stands for no parent image. */
+function isNone(text: string): boolean {
+  return text.trim() === "" || Number(text) === 0;
+}
+
 /** Whether an image can be used: one of the profile, or at worst a warning. */
 function checkImage(call: Call, index: number): boolean {
   const name = call.text(index);
@@ -256,11 +268,11 @@ function checkImage(call: Call, index: number): boolean {
   );
 }
 
-/** The arguments from `first` on; one alone is split at its spaces. */
+/** The arguments from `first` on; one alone is split at each of its spaces. */
 function spread(call: Call, first: number): string[] {
   const words = call.texts(first);
   if (words.length !== 1) return words;
-  return (words[0] as string).split(" ").filter((word) => word !== "");
+  return words[0] === "" ? [] : (words[0] as string).split(" ");
 }
 
 const SHARED_FOLDERS = ["/proj", "/groups", "/users", "/share", "/scratch"];
@@ -268,9 +280,9 @@ const SHARED_FOLDERS = ["/proj", "/groups", "/users", "/share", "/scratch"];
 /** Pairs of directory and archive; null when something about them was reported. */
 function tarPairs(call: Call, first: number): [string, string][] | null {
   const words = spread(call, first);
-  if (words.length === 0 || words.length % 2 !== 0) {
+  if (!call.has(first) || words.length % 2 !== 0) {
     call.session.report("NS3031", call.place, "archives are given as pairs of a directory and a file", {
-      help: words.length === 0 ? "none are given" : `${words.length} words are no pairs`,
+      help: words.length === 0 ? "none are given" : `${words.length} words are no pairs${spaces(words)}`,
     });
     return null;
   }
@@ -290,8 +302,12 @@ function tarPairs(call: Call, first: number): [string, string][] | null {
   return pairs;
 }
 
+function spaces(words: readonly string[]): string {
+  return words.includes("") ? "; each space separates two, also where several follow each other" : "";
+}
+
 function folderProblem(directory: string): string | null {
-  const shared = SHARED_FOLDERS.find((folder) => directory === folder || directory.startsWith(`${folder}/`));
+  const shared = SHARED_FOLDERS.find((folder) => directory.startsWith(`${folder}/`));
   if (shared !== undefined) return `lies under ${shared}, which the nodes share`;
   return directory.startsWith("/") ? null : "is not an absolute path";
 }

@@ -1,7 +1,8 @@
 import { parameters } from "../../tcl/index.ts";
 import type { Call } from "../call.ts";
+import { aKindOf, shown } from "../describe.ts";
 import * as measures from "../measures.ts";
-import type { Lan, LanLink, Member } from "../objects/lan-link.ts";
+import { type Lan, LanLink, type Member } from "../objects/lan-link.ts";
 import type { CommandRow } from "../row.ts";
 import { lossOfOneWay } from "../units.ts";
 
@@ -204,9 +205,23 @@ export const shapingCommands: readonly CommandRow[] = [
   },
 ];
 
-/** The link of a command that takes two nodes, or a link or LAN, before its last argument. */
+/**
+ * The link of a command that takes two nodes, or a link or LAN, before its last argument. Another object is accepted
+ * without effect, because the testbed does not ask what it is given.
+ */
 function pairOrNetwork(call: Call): LanLink | null {
-  if (call.count === 2) return call.lanLink(0);
+  if (call.count === 2) {
+    const object = call.object(0);
+    if (object instanceof LanLink) return object.broken ? null : object;
+    if (!object.broken) {
+      call.warn(
+        "NS3028",
+        0,
+        `${shown(object.name)} is ${aKindOf(object)}, not a link; the line has no effect`,
+      );
+    }
+    return null;
+  }
   const source = call.nodeOrBridge(0);
   const destination = source === null ? null : call.nodeOrBridge(1);
   if (source === null || destination === null) return null;

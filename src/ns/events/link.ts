@@ -1,8 +1,9 @@
+import { TclDouble, toText } from "../../tcl/index.ts";
 import { shown } from "../describe.ts";
 import type { LanLink } from "../objects/lan-link.ts";
 import type { NsObject } from "../objects/object.ts";
 import type { Queue } from "../objects/queue.ts";
-import { parseBandwidth } from "../units.ts";
+import { leadingNumber, parseBandwidth } from "../units.ts";
 import type { EventAction } from "./event.ts";
 import { actionOf, type EventMaker, type EventRequest, type EventTable, nothing, reject } from "./request.ts";
 
@@ -40,8 +41,10 @@ function changeBandwidth(request: EventRequest, object: NsObject): EventAction |
 
 function changeLoss(request: EventRequest, object: NsObject): EventAction | null {
   const text = request.words[0] ?? "";
-  const rate = text.trim() === "" ? Number.NaN : Number(text);
-  if (rate >= 0 && rate <= 1) return actionOf(object, "LINK", "MODIFY", `PLR=${text}`);
+  const rate = leadingNumber(text);
+  if (rate !== null && rate >= 0 && rate <= 1) {
+    return actionOf(object, "LINK", "MODIFY", `PLR=${toText(new TclDouble(rate))}`);
+  }
   request.session.report("NS3009", request.place, `${shown(text)} is not a loss rate`, {
     help: "write a probability from 0 to 1",
   });
@@ -88,7 +91,8 @@ export const queueEvents: EventTable<Queue> = new Map<string, EventMaker<Queue>>
           `write one of ${[...QUEUE_VARIABLES.keys()].join(", ")} and a value`,
         );
       }
-      if (variable === "q_weight_" && (value.trim() === "" || Number.isNaN(Number(value)))) {
+      const weight = variable === "q_weight_" ? leadingNumber(value) : null;
+      if (variable === "q_weight_" && weight === null) {
         return reject(request, `q_weight_ is a number, not ${shown(value)}`);
       }
       return {
@@ -96,7 +100,7 @@ export const queueEvents: EventTable<Queue> = new Map<string, EventMaker<Queue>>
         object: () => queue.eventName,
         objectType: "LINK",
         eventType: "MODIFY",
-        arguments: `${name}=${value}`,
+        arguments: `${name}=${weight === null ? value : toText(new TclDouble(weight))}`,
       };
     },
   ],

@@ -33,7 +33,7 @@ export function makeAction(request: EventRequest): EventAction | null {
     if (action !== null) forceDelay(object.member.network, request);
     return action;
   }
-  if (object instanceof Node) return fromTable(nodeEvents, request, object);
+  if (object instanceof Node && object.className === "Node") return fromTable(nodeEvents, request, object);
   if (object instanceof Program) return fromTable(programEvents, request, object);
   if (object instanceof Simulator) return fromTable(simulatorEvents, request, object);
   if (object instanceof EventList) return fromTable(listEvents(object), request, object);
@@ -98,7 +98,7 @@ function groupAction(request: EventRequest, group: EventGroup): EventAction | nu
     }
     return action;
   }
-  if (first instanceof Node) return fromTable(nodeEvents, request, group);
+  if (first instanceof Node && first.className === "Node") return fromTable(nodeEvents, request, group);
   if (first instanceof Program) return fromTable(programEvents, request, group);
   const action = makeAction({ ...request, object: first });
   return action === null ? null : { ...action, node: everywhere, object: () => group.name };

@@ -1,8 +1,8 @@
 import type { Span } from "../../source/index.ts";
 import { suggest } from "../../source/index.ts";
-import { tclError } from "../../tcl/index.ts";
 import { kindOf, shown } from "../describe.ts";
 import type { NsObject } from "../objects/object.ts";
+import { badOption } from "../options.ts";
 import type { Session } from "../session.ts";
 import type { EventAction } from "./event.ts";
 
@@ -38,23 +38,23 @@ export function rejectCommand(request: EventRequest, commands: Iterable<string>)
   );
 }
 
-/** The value of an option among an event's words; a Tcl error for a word that is no option of it. */
+/**
+ * The values of options among an event's words; an empty one, or one that is missing, counts as not given. A Tcl error
+ * for a word that is no option.
+ */
 export function optionValues(request: EventRequest, accepted: readonly string[]): Map<string, string> {
   const values = new Map<string, string>();
   for (let i = 0; i < request.words.length; i += 2) {
     const option = request.words[i] as string;
-    const value = request.words[i + 1];
-    if (!accepted.includes(option) || value === undefined) {
-      throw tclError(`bad option "${option}"`).explain({
-        code: "NS2010",
-        message: accepted.includes(option)
-          ? `${option} needs a value`
-          : `${shown(option)} is no option of this event`,
-        help: `the options are ${accepted.join(", ")}`,
+    const value = request.words[i + 1] ?? "";
+    if (!accepted.includes(option)) {
+      throw badOption(option, accepted).explain({
+        message: `${shown(option)} is no option of this event`,
         span: request.place,
       });
     }
-    values.set(option, value);
+    if (value === "") values.delete(option);
+    else values.set(option, value);
   }
   return values;
 }

@@ -60,8 +60,6 @@ function named(name: string, objectType: string, eventType: string, parameters: 
 
 function reportArguments(request: EventRequest): string {
   const values = optionValues(request, ["-digester", "-archive"]);
-  const parts: string[] = [];
-  if (values.has("-archive")) parts.push(`ARCHIVE={${values.get("-archive")}}`);
-  if (values.has("-digester")) parts.push(`DIGESTER={${values.get("-digester")}}`);
-  return parts.join(" ");
+  const digester = values.has("-digester") ? `DIGESTER={${values.get("-digester")}}` : "";
+  return values.has("-archive") ? `ARCHIVE={${values.get("-archive")}} ${digester}` : digester;
 }

@@ -1,3 +1,4 @@
+import { TclList } from "../../tcl/index.ts";
 import { shown } from "../describe.ts";
 import { Agent, type Application } from "../objects/agent.ts";
 import type { Console } from "../objects/node.ts";
@@ -50,7 +51,7 @@ export function simulatedTrafficEvent(
   request: EventRequest,
   object: Agent | Application,
 ): EventAction | null {
-  const parameters = `$${object.name} ${request.command} ${request.words.join(" ")}`;
+  const parameters = `$${object.name} ${request.command} ${new TclList([...request.words])}`;
   return onNode(request, object, "NSE", "NSEEVENT", parameters);
 }
 

@@ -2,7 +2,7 @@ import type { Span } from "../../source/index.ts";
 import type { Node } from "./node.ts";
 import { NsObject } from "./object.ts";
 
-/** Classes of agents: what they talk, and which end they are once connected (null: told by use). */
+/** Classes of agents: what they talk, and which end they are once connected (null: a source, unless it listens). */
 export const AGENT_CLASSES: ReadonlyMap<string, { protocol: string; role: "source" | "sink" | null }> =
   new Map([
     ["Agent/UDP", { protocol: "udp", role: "source" }],
@@ -34,11 +34,11 @@ export class Agent extends NsObject {
   role: "source" | "sink" | null = null;
   protocol = "";
   peer: Agent | null = null;
-  listening = false;
 
   constructor(name: string, span: Span, className: string) {
     super(name, span);
     this.className = className;
+    if (this.isFullTcp) this.role = "source";
   }
 
   get isFullTcp(): boolean {

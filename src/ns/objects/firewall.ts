@@ -1,8 +1,9 @@
 import type { Span } from "../../source/index.ts";
 import { NsObject } from "./object.ts";
 
-export const FIREWALL_TYPES: ReadonlyMap<string, { os: string; commandLine: string }> = new Map([
-  ["ipfw", { os: "FW-IPFW", commandLine: "" }],
+/** Types of firewalls: the image, and the kernel's command line, where the type sets one. */
+export const FIREWALL_TYPES: ReadonlyMap<string, { os: string; commandLine: string | null }> = new Map([
+  ["ipfw", { os: "FW-IPFW", commandLine: null }],
   ["ipfw2-vlan", { os: "FW-IPFW2", commandLine: "/kernel.fw" }],
 ]);
 
@@ -11,25 +12,27 @@ export const FIREWALL_STYLES = ["closed", "basic", "emulab", "open"] as const;
 /** The first number that `add-rule` gives. */
 const FIRST_RULE = 100;
 
+const DEFAULTS: ReadonlyMap<string, string> = new Map([
+  ["type", "ipfw2-vlan"],
+  ["style", "basic"],
+  ["osid", "FW-IPFW2"],
+  ["cmdline", ""],
+]);
+
 /** The experiment's firewall. */
 export class Firewall extends NsObject {
   readonly className = "Firewall";
-  type = "ipfw2-vlan";
-  style = "basic";
-  os = "FW-IPFW2";
-  commandLine = "";
   parent: Firewall | null = null;
-  /** In order of the calls; numbers are unique among numbered rules only. */
-  readonly rules: { readonly number: number; readonly text: string; readonly place: Span }[] = [];
-  readonly numbered = new Map<number, Span>();
+  /** By number. */
+  readonly rules = new Map<number, { readonly text: string; readonly place: Span }>();
   #nextRule = FIRST_RULE;
 
-  addRule(text: string, place: Span): void {
-    this.rules.push({ number: this.#nextRule++, text, place });
+  protected override get defaults(): ReadonlyMap<string, string> {
+    return DEFAULTS;
   }
 
-  addNumberedRule(number: number, text: string, place: Span): void {
-    this.rules.push({ number, text, place });
-    this.numbered.set(number, place);
+  /** Adds a rule under the next number of its own count; a rule that has the number already is replaced. */
+  addRule(text: string, place: Span): void {
+    this.rules.set(this.#nextRule++, { text, place });
   }
 }

@@ -7,10 +7,14 @@ import type { SourceAnswer } from "../host.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
 
-/** Runs a file in the current frame, as `source` does. `outermost` says that nothing is around it. */
+/**
+ * Runs a file in the current frame, as `source` does. `name` is what `info script` says inside; `outermost` that nothing
+ * is around it.
+ */
 export function sourceFile(
   interp: Interpreter,
   source: ScriptSource,
+  name: string,
   site: CallSite | null,
   outermost = false,
 ): Result {
@@ -18,7 +22,7 @@ export function sourceFile(
   const outer = interp.currentFile;
   const outerName = interp.scriptName;
   interp.currentFile = source;
-  interp.scriptName = file.name;
+  interp.scriptName = name;
   try {
     const code = compileScriptAt(
       { interp, source, layout: null, unitStart: 0, direct: true, outermost },
@@ -57,6 +61,10 @@ function readSource(interp: Interpreter, name: string, site: CallSite | null): S
     help: answer.help,
     span: site?.wordSpan(site.words === null ? -1 : site.words.length - 1) ?? null,
   });
+}
+
+function sourceNamed(interp: Interpreter, name: string, site: CallSite | null): Result {
+  return sourceFile(interp, readSource(interp, name, site), name, site);
 }
 
 function puts(interp: Interpreter, words: readonly Value[]): Result {
@@ -106,8 +114,7 @@ export const hostCommands: readonly CommandSpec[] = [
     minimum: 1,
     maximum: 3,
     help: "Runs a file below the main file's folder.",
-    run: (interp, words, site) =>
-      sourceFile(interp, readSource(interp, toText(words.at(-1) as Value), site), site),
+    run: (interp, words, site) => sourceNamed(interp, toText(words.at(-1) as Value), site),
   },
   {
     name: "exit",
