@@ -18,8 +18,12 @@ export class Metric {
   }
 
   add(labels: Labels = {}, amount = 1): void {
-    const key = labelText(labels);
-    this.#values.set(key, (this.#values.get(key) ?? 0) + amount);
+    this.addTo(labelText(labels), amount);
+  }
+
+  /** The same with labels that were written by `labelText` before, for what counts often. */
+  addTo(labels: string, amount = 1): void {
+    this.#values.set(labels, (this.#values.get(labels) ?? 0) + amount);
   }
 
   set(value: number, labels: Labels = {}): void {
@@ -41,12 +45,12 @@ export class Histogram {
     this.family = { name, type: "histogram", help };
   }
 
-  observe(seconds: number, label: string, value: string): void {
-    const key = `${label}="${value}"`;
-    let series = this.#series.get(key);
+  /** `label` is written as in the text format, `NAME="VALUE"`. */
+  observe(seconds: number, label: string): void {
+    let series = this.#series.get(label);
     if (series === undefined) {
       series = { counts: SECONDS.map(() => 0), sum: 0, count: 0 };
-      this.#series.set(key, series);
+      this.#series.set(label, series);
     }
     series.sum += seconds;
     series.count++;
@@ -69,7 +73,8 @@ export class Histogram {
   }
 }
 
-function labelText(labels: Labels): string {
+/** Labels as the text format has them. */
+export function labelText(labels: Labels): string {
   const parts = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
   return parts.length === 0 ? "" : `{${parts.join()}}`;
 }

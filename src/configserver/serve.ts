@@ -94,9 +94,10 @@ export async function startServer(database: Database, options: ServeOptions): Pr
     hostNames: local ? new Set(["localhost", "[::1]", host.toLowerCase()]) : null,
     tokenInQuery: options.tokenInQuery,
     closing: false,
+    busy: 0,
   };
   const app = await buildApp(context, options.version, options.tls);
-  const connections = trackConnections(app, context);
+  countConnections(app, context);
   try {
     await app.listen({ host: addresses[0] as string, port: options.port });
   } catch (error) {
@@ -110,7 +111,7 @@ export async function startServer(database: Database, options: ServeOptions): Pr
     guarded,
     close: async () => {
       context.closing = true;
-      await closeApp(app, connections);
+      await closeApp(app, context);
       log.close();
     },
   };
@@ -137,36 +138,23 @@ function listenProblem(error: unknown, { host, port }: ServeOptions): string {
   return `cannot listen on ${host}, port ${port}: ${error instanceof Error ? error.message : error}`;
 }
 
-/** The open connections, and how many requests are being answered on them. */
-function trackConnections(app: FastifyInstance, { metrics }: Context): { readonly busy: () => number } {
-  const open = new Set<Socket>();
-  let busy = 0;
+function countConnections(app: FastifyInstance, { metrics }: Context): void {
+  let open = 0;
   app.server.on("connection", (socket: Socket) => {
-    open.add(socket);
-    metrics.connections.set(open.size);
-    socket.once("close", () => {
-      open.delete(socket);
-      metrics.connections.set(open.size);
-    });
+    metrics.connections.set(++open);
+    socket.once("close", () => metrics.connections.set(--open));
   });
-  app.server.on("request", (_message, response) => {
-    busy++;
-    response.once("close", () => {
-      busy--;
-    });
-  });
-  return { busy: () => busy };
 }
 
 /** Lets work go on that was accepted; connections that only pretend to be busy are cut. */
-async function closeApp(app: FastifyInstance, { busy }: { readonly busy: () => number }): Promise<void> {
+async function closeApp(app: FastifyInstance, context: Context): Promise<void> {
   const closed = app.close();
   const done = closed.then(() => true);
   const started = performance.now();
   for (;;) {
     if (await Promise.race([done, sleep(100, false)])) return;
     const waited = performance.now() - started;
-    if (waited > LONGEST_WORK || (waited > LAST_WORDS && busy() === 0)) break;
+    if (waited > LONGEST_WORK || (waited > LAST_WORDS && context.busy === 0)) break;
   }
   app.server.closeAllConnections();
   await closed;

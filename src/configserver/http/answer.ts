@@ -35,6 +35,6 @@ const ONE_PIECE = 1024 * 1024;
 /** Sends a body that is shared by all who asked for it: a slow reader holds no copy. */
 export function sendChunks(reply: FastifyReply, type: string, chunks: readonly Buffer[]): FastifyReply {
   const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-  reply.header("content-type", type).header("content-length", length);
+  reply.headers({ "content-type": type, "content-length": length, "x-content-type-options": "nosniff" });
   return reply.send(length <= ONE_PIECE ? Buffer.concat(chunks) : Readable.from(chunks));
 }

@@ -1,17 +1,18 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, serializerCompiler } from "fastify-type-provider-zod";
-import { loggedName } from "../log.ts";
 import { Problem } from "../problem.ts";
 import { checkBodyHeaders, readBody } from "./body.ts";
 import type { Context } from "./context.ts";
 import { door } from "./door.ts";
 import { handleProblems, refuseConnection, sendProblem } from "./problems.ts";
+import { recordRequests } from "./record.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { nodeRoutes } from "./routes/nodes.ts";
 import { partRoutes } from "./routes/parts.ts";
-import { exceptBody } from "./routes/route.ts";
+import { checkQuery } from "./routes/route.ts";
 import { systemRoutes } from "./routes/system.ts";
 
 const HEADER_BYTES = 16 * 1024;
@@ -39,12 +40,13 @@ export async function buildApp(
     routerOptions: { maxParamLength: HEADER_BYTES, ignoreTrailingSlash: true },
     return503OnClosing: false,
     logger: false,
+    genReqId: requestIds(),
     clientErrorHandler: refuseConnection,
     frameworkErrors: (_error, request, reply) =>
       sendProblem(new Problem("badRequest", "the path is not well-formed"), request as FastifyRequest, reply),
   }) as unknown as FastifyInstance;
   app.server.maxConnections = limits.connections;
-  app.setValidatorCompiler(exceptBody);
+  app.setValidatorCompiler(checkQuery);
   app.setSerializerCompiler(serializerCompiler);
   decorate(app);
   await app.register(swagger, {
@@ -63,9 +65,6 @@ export async function buildApp(
   readBodies(app, context);
   recordRequests(app, context);
   app.addHook("onRequest", door(context));
-  app.addHook("onSend", async (_request, reply) => {
-    reply.header("x-content-type-options", "nosniff");
-  });
   const methods = methodsByPath(app);
   systemRoutes(app, context);
   experimentRoutes(app, context);
@@ -76,12 +75,18 @@ export async function buildApp(
   return app;
 }
 
+/** Ids that differ between servers and restarts, without asking for random numbers each time. */
+function requestIds(): () => string {
+  const prefix = randomBytes(6).toString("hex");
+  let count = 0;
+  return () => `${prefix}-${++count}`;
+}
+
 function decorate(app: FastifyInstance): void {
   app.decorateRequest("gate", null);
   app.decorateRequest("seen");
   app.decorateRequest("tokenId", null);
   app.decorateRequest("problemCode", null);
-  app.decorateRequest("started", 0);
   app.decorateRequest("claim", null);
 }
 
@@ -110,46 +115,6 @@ function awaitContinue(app: FastifyInstance): void {
     message.continueRequest = () => response.writeContinue();
     app.routing(message, response);
   });
-}
-
-function recordRequests(app: FastifyInstance, context: Context): void {
-  const { metrics, log } = context;
-  let inFlight = 0;
-  app.addHook("onRequest", async (request) => {
-    request.started = performance.now();
-    request.seen = { project: null, experiment: null };
-    metrics.inFlight.set(++inFlight);
-  });
-  app.addHook("onResponse", async (request, reply) => {
-    metrics.inFlight.set(--inFlight);
-    request.claim?.release();
-    context.metrics.pendingBytes.set(context.budget.used);
-    const seconds = (performance.now() - request.started) / 1000;
-    const route = request.routeOptions.url ?? "none";
-    const status = String(reply.statusCode);
-    metrics.requests.add({ method: request.method, route, status });
-    metrics.seconds.observe(seconds, "route", route);
-    if (request.problemCode !== null) metrics.problems.add({ code: request.problemCode });
-    log.event("info", "request", {
-      id: request.id,
-      method: request.method,
-      route,
-      ...namesOf(request),
-      status: reply.statusCode,
-      ...(request.problemCode === null ? {} : { code: request.problemCode }),
-      ms: Math.round(seconds * 1e6) / 1000,
-      remote: request.ip,
-      ...(request.tokenId === null ? {} : { token: request.tokenId }),
-    });
-  });
-}
-
-/** The names in a path, once they were found to be such: a URL never stands in the log as it came. */
-function namesOf(request: FastifyRequest): Record<string, string> {
-  if (request.gate === null) return {};
-  return Object.fromEntries(
-    Object.entries(request.params as Record<string, string>).map(([key, value]) => [key, loggedName(value)]),
-  );
 }
 
 function methodsByPath(app: FastifyInstance): ReadonlyMap<string, Set<string>> {

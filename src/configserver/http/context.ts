@@ -28,6 +28,8 @@ export interface Context {
   readonly tokenInQuery: boolean;
   /** Set when the server is about to end. */
   closing: boolean;
+  /** Requests that are being answered. */
+  busy: number;
 }
 
 declare module "fastify" {
@@ -48,7 +50,6 @@ declare module "fastify" {
     tokenId: string | null;
     /** Code of the problem that the request ended with, for the log. */
     problemCode: string | null;
-    started: number;
     claim: BodyClaim | null;
   }
 }

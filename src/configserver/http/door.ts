@@ -1,99 +1,114 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest, onRequestHookHandler } from "fastify";
 import { isId } from "../../configapi/index.ts";
 import { Problem } from "../problem.ts";
 import { isWrite, type Need, permits, sees } from "../rules/access.ts";
 import { RateLimit } from "../rules/rate.ts";
 import { isInForce, parseToken } from "../rules/token.ts";
-import { type GateToken, readGate } from "../store/gate.ts";
+import { type GateRow, type GateToken, readGate } from "../store/gate.ts";
 import type { Context } from "./context.ts";
 
+const CLOSING = { "retry-after": "5", connection: "close" };
 const CHALLENGE = { "www-authenticate": 'Bearer realm="nsc"' };
 
 /**
  * The hook that every request passes first: ids are checked before anything is looked up, then who asks, how often, and
  * whether that token may do this. Refusals never say whether something exists that the token must not see.
  */
-export function door(context: Context): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function door(context: Context): onRequestHookHandler {
   const reads = new RateLimit(context.limits.reads);
   const writes = new RateLimit(context.limits.writes);
 
-  return async (request) => {
-    if (context.closing) {
-      throw new Problem("overloaded", "the server is about to end", {
-        headers: { "retry-after": "5", connection: "close" },
-      });
-    }
-    const { need } = request.routeOptions.config;
-    if (need === undefined) return;
-    const { project = "", experiment = "" } = request.params as { project?: string; experiment?: string };
-    checkIds(request.params as object);
-    const presented = presentedToken(request, context);
-    const parsed = presented === null ? null : parseToken(presented);
-    const gate = await readGate(context.database, parsed?.id ?? "", project, experiment);
-    const token = admit(context, request, gate.guarded, presented, parsed?.secret ?? "", gate.token);
+  const enter = (request: FastifyRequest, need: Need, presented: Presented, gate: GateRow): void => {
+    const token = admit(context, request, presented, gate);
     const wait = (isWrite(need) ? writes : reads).take(token?.id ?? "", performance.now());
     if (wait > 0) {
       throw new Problem(
         "tooManyRequests",
-        `more than ${isWrite(need) ? "writes" : "reads"} are permitted a second`,
-        {
-          headers: { "retry-after": String(wait) },
-        },
+        `more ${isWrite(need) ? "writes" : "reads"} than are permitted in a second`,
+        { headers: { "retry-after": String(wait) } },
       );
     }
     request.gate = gate;
-    if (token !== null) checkToken(request, token, need, project, experiment);
+    if (token !== null) checkToken(request, token, need);
+  };
+
+  // No async function: the embedded database answers at once, and this runs for each request.
+  return (request, _reply, done) => {
+    try {
+      if (context.closing)
+        throw new Problem("overloaded", "the server is about to end", { headers: CLOSING });
+      const { need } = request.routeOptions.config;
+      if (need === undefined) return done();
+      const { project, experiment } = idsOf(request);
+      const presented = presentedToken(request, context);
+      const gate = readGate(context.database, presented?.id ?? "", project, experiment);
+      if (gate instanceof Promise) {
+        gate.then((row) => enter(request, need, presented, row)).then(() => done(), done);
+        return;
+      }
+      enter(request, need, presented, gate);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
   };
 }
 
-function checkIds(params: object): void {
-  for (const name of ["project", "experiment"] as const) {
-    const value = (params as Record<string, string | undefined>)[name];
-    if (value === undefined || isId(value)) continue;
-    throw new Problem(
-      "badId",
-      `the ${name} is not an id: it has 1 to 64 letters, digits, _ and -, the first a letter or digit`,
-    );
-  }
+/** The project and experiment in the path, empty where it names none. Throws a `Problem` for what is no id. */
+function idsOf(request: FastifyRequest): { readonly project: string; readonly experiment: string } {
+  const { project = "", experiment = "" } = request.params as { project?: string; experiment?: string };
+  if (project !== "" && !isId(project)) throw badId("project");
+  if (experiment !== "" && !isId(experiment)) throw badId("experiment");
+  return { project, experiment };
 }
 
-/** The token that came with a request; null when there is none. */
-function presentedToken(request: FastifyRequest, context: Context): string | null {
+function badId(what: string): Problem {
+  return new Problem(
+    "badId",
+    `the ${what} is not an id: it has 1 to 64 letters, digits, _ and -, the first a letter or digit`,
+  );
+}
+
+/** The two parts of the token that came with a request, empty where it is none; null when there was no token. */
+type Presented = { readonly id: string; readonly secret: string } | null;
+
+const NO_TOKEN = { id: "", secret: "" };
+
+function presentedToken(request: FastifyRequest, context: Context): Presented {
   const header = request.headers.authorization;
-  if (header !== undefined) return /^bearer +([^ ]+) *$/i.exec(header)?.[1] ?? "";
+  if (header !== undefined) {
+    return parseToken(/^bearer +([^ ]+) *$/i.exec(header)?.[1] ?? "") ?? NO_TOKEN;
+  }
+  if (!request.routeOptions.config.tokenInQuery) return null;
   const { token } = request.query as { token?: unknown };
-  if (token === undefined || !request.routeOptions.config.tokenInQuery) return null;
+  if (token === undefined) return null;
   if (!context.tokenInQuery) {
     throw new Problem(
       "noToken",
-      "tokens in the URL are off: send the header Authorization, or see --token-in-url",
-      {
-        headers: CHALLENGE,
-      },
+      "tokens in the URL are off: send the header Authorization, or start the server with --token-in-url",
+      { headers: CHALLENGE },
     );
   }
-  return typeof token === "string" ? token : "";
+  return (typeof token === "string" ? parseToken(token) : null) ?? NO_TOKEN;
 }
 
 /** The token in force; null where the server has none and anybody on this machine may do everything. */
 function admit(
   context: Context,
   request: FastifyRequest,
-  guarded: boolean,
-  presented: string | null,
-  secret: string,
-  token: GateToken | null,
+  presented: Presented,
+  { guarded, token }: GateRow,
 ): GateToken | null {
   if (presented === null) {
     if (guarded) throw new Problem("noToken", "this server wants a token", { headers: CHALLENGE });
     checkOrigin(request, context.hostNames);
     return null;
   }
-  if (isInForce(token, secret, new Date().toISOString())) {
-    request.tokenId = token.id;
-    return token;
+  if (!isInForce(token, presented.secret)) {
+    throw new Problem("noToken", "the token is not valid, or not any more", { headers: CHALLENGE });
   }
-  throw new Problem("noToken", "the token is not valid, or not any more", { headers: CHALLENGE });
+  request.tokenId = token.id;
+  return token;
 }
 
 /** A server without tokens must not serve web pages that reach it through somebody's browser. */
@@ -110,13 +125,8 @@ function checkOrigin(request: FastifyRequest, hostNames: ReadonlySet<string> | n
   }
 }
 
-function checkToken(
-  request: FastifyRequest,
-  token: GateToken,
-  need: Need,
-  project: string,
-  experiment: string,
-): void {
+function checkToken(request: FastifyRequest, token: GateToken, need: Need): void {
+  const { project, experiment } = idsOf(request);
   request.seen = {
     project: token.project === "*" ? null : token.project,
     experiment: token.experiment,
@@ -124,9 +134,7 @@ function checkToken(
   if (!sees(token, project, experiment)) throw noExperiment(project, experiment);
   const operates = need === "operate" && token.project === "*" && token.experiment === null;
   const allowed = operates ? permits(token.scope, "list") : permits(token.scope, need);
-  if (!allowed) {
-    throw new Problem("forbidden", `a token of the scope ${token.scope} does not permit this`);
-  }
+  if (!allowed) throw new Problem("forbidden", `a token of the scope ${token.scope} does not permit this`);
 }
 
 /** The same answer for what does not exist and for what a token must not see. */

@@ -41,7 +41,7 @@ export async function answerPush(
     });
     const result = stored.changed ? "changed" : "unchanged";
     metrics.pushes.add({ result });
-    metrics.pushSeconds.observe((performance.now() - started) / 1000, "result", result);
+    metrics.pushSeconds.observe((performance.now() - started) / 1000, `result="${result}"`);
     return stored;
   });
   reply.code(outcome.created ? 201 : 200).header("etag", entityTag(outcome.head));

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { GateToken } from "../store/gate.ts";
 
 /** What a token permits; each scope includes what the ones before it permit, but for `node`'s reports. */
@@ -26,14 +26,18 @@ export function parseToken(text: string): { readonly id: string; readonly secret
  * Whether a secret is the token's and the token is in force. Takes the same time whether the token is unknown or the
  * secret is wrong.
  */
-export function isInForce(token: GateToken | null, secret: string, now: string): token is GateToken {
+export function isInForce(token: GateToken | null, secret: string): token is GateToken {
   const expected = Buffer.from(token?.hash ?? NOBODY, "hex");
-  const given = Buffer.from(hashOf(secret), "hex");
-  const same = given.length === expected.length && timingSafeEqual(given, expected);
-  return same && token !== null && token.revoked === null && (token.expires === null || token.expires > now);
+  const same = timingSafeEqual(Buffer.from(hashOf(secret), "hex"), expected);
+  return (
+    same &&
+    token !== null &&
+    token.revoked === null &&
+    (token.expires === null || token.expires > new Date().toISOString())
+  );
 }
 
 /** Secrets are 256 random bits: a plain hash is enough, there is nothing to guess. */
 function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return hash("sha256", secret, "hex");
 }

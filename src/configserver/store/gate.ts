@@ -71,13 +71,17 @@ const gateStatement = prepared<Answer, Question>((db) =>
 );
 
 /** Looks up a token by its id and an experiment by its name; empty texts for what is not asked. */
-export async function readGate(
+export function readGate(
   database: Database,
   token: string,
   project: string,
   experiment: string,
-): Promise<GateRow> {
-  const [answer] = await gateStatement(database.reads, { token, project, experiment });
+): GateRow | Promise<GateRow> {
+  const answer = gateStatement(database, { token, project, experiment });
+  return answer instanceof Promise ? answer.then(gateRow) : gateRow(answer);
+}
+
+function gateRow([answer]: readonly Answer[]): GateRow {
   if (answer === undefined) throw new Error("the gate has always one row");
   const { guarded, tokenId, hash, tokenProject, scope, id, generation } = answer;
   return {

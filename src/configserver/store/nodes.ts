@@ -34,7 +34,7 @@ export async function readNode(
   experiment: string,
   node: string,
 ): Promise<NodeParts | null> {
-  const [row] = await nodeStatement(database.reads, { project, experiment, node });
+  const [row] = await nodeStatement(database, { project, experiment, node });
   return row ?? null;
 }
 

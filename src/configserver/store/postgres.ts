@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { type CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import type { PoolConfig } from "pg";
 import type { Database } from "./database.ts";
 import { migrate } from "./migrations.ts";
@@ -59,6 +59,10 @@ export async function openPostgres(url: string): Promise<Database> {
   return {
     where: describe(url),
     reads,
+    query: async <Row>(compiled: CompiledQuery<Row>, parameters: readonly unknown[]) => {
+      const { rows } = await reads.executeQuery<Row>({ ...compiled, parameters } as CompiledQuery<Row>);
+      return rows;
+    },
     snapshot: (work) =>
       reads.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
     write: (work) => attempt(writes, work),

@@ -46,15 +46,18 @@ export async function openSqlite(folder: string, options: SqliteOptions): Promis
     };
     const writer = connect();
     if (options.maximumPages !== undefined) writer.pragma(`max_page_count = ${options.maximumPages}`);
-    const writes = kyselyOver(writer, "begin immediate");
+    const writes = kyselyOver(new Statements(writer), "begin immediate");
     await writes
       .transaction()
       .execute((transaction) => migrate(transaction, { bytes: "blob", sortedText: "text" }));
-    const reads = kyselyOver(connect(), "begin");
-    const snapshots = kyselyOver(connect(), "begin");
+    const readStatements = new Statements(connect());
+    const reads = kyselyOver(readStatements, "begin");
+    const snapshots = kyselyOver(new Statements(connect()), "begin");
     return {
       where: folder,
       reads,
+      query: <Row>({ sql }: CompiledQuery<Row>, parameters: readonly unknown[]) =>
+        readStatements.prepare(sql).all(...parameters) as Row[],
       snapshot: (work) => snapshots.transaction().execute(work),
       write: (work) => writes.transaction().execute(work),
       errorOf: sqliteError,
@@ -111,20 +114,31 @@ function makePrivate(path: string): void {
   chmodSync(path, 0o600);
 }
 
-function kyselyOver(handle: Handle, begin: Begin): Kysely<Tables> {
-  const statements = new Map<string, SqliteHandle.Statement>();
-  const database = {
-    prepare(sql: string) {
-      let statement = statements.get(sql);
-      if (statement === undefined) {
-        statement = handle.prepare(sql);
-        statements.set(sql, statement);
-      }
-      return statement as SqliteHandle.Statement & { readonly reader: boolean };
-    },
-    close: () => handle.close(),
-  };
-  const driver = new TransactionalDriver({ database }, handle, begin);
+/** A connection that keeps what it has prepared. */
+class Statements {
+  readonly handle: Handle;
+  readonly #prepared = new Map<string, SqliteHandle.Statement>();
+
+  constructor(handle: Handle) {
+    this.handle = handle;
+  }
+
+  prepare(sql: string): SqliteHandle.Statement {
+    let statement = this.#prepared.get(sql);
+    if (statement === undefined) {
+      statement = this.handle.prepare(sql);
+      this.#prepared.set(sql, statement);
+    }
+    return statement;
+  }
+
+  close(): void {
+    this.handle.close();
+  }
+}
+
+function kyselyOver(database: Statements, begin: Begin): Kysely<Tables> {
+  const driver = new TransactionalDriver({ database }, database.handle, begin);
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),

@@ -1,5 +1,6 @@
 import type { CompiledQuery, Insertable, Kysely } from "kysely";
 import { breather } from "../breathe.ts";
+import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 type Db = Kysely<Tables>;
@@ -23,19 +24,19 @@ export function parameter<T>(name: string): T {
  */
 export function prepared<Row, Values extends object>(
   build: (db: Db) => { compile(): CompiledQuery<Row> },
-): (db: Db, values: Values) => Promise<Row[]> {
-  const compiled = new WeakMap<Db, CompiledQuery<Row>>();
-  return async (db, values) => {
-    let query = compiled.get(db);
+): (database: Database, values: Values) => Row[] | Promise<Row[]> {
+  const compiled = new WeakMap<Database, CompiledQuery<Row>>();
+  return (database, values) => {
+    let query = compiled.get(database);
     if (query === undefined) {
-      query = build(db).compile();
-      compiled.set(db, query);
+      query = build(database.reads).compile();
+      compiled.set(database, query);
     }
-    const parameters = query.parameters.map((value) =>
-      value instanceof Parameter ? values[value.name as keyof Values] : value,
-    );
-    const { rows } = await db.executeQuery<Row>({ ...query, parameters } as CompiledQuery<Row>);
-    return rows;
+    const parameters: unknown[] = [];
+    for (const value of query.parameters) {
+      parameters.push(value instanceof Parameter ? values[value.name as keyof Values] : value);
+    }
+    return database.query(query, parameters);
   };
 }
 

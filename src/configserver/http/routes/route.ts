@@ -79,9 +79,9 @@ export function addRoute<Params extends Fields = typeof none, Query extends Fiel
   });
 }
 
-/** Checks parameters; bodies are left to the handlers. */
-export const exceptBody: FastifySchemaCompiler<z.ZodType> = (route) =>
-  route.httpPart === "body" ? (value) => ({ value }) : validatorCompiler(route);
+/** Checks the query. The ids in a path were checked before, other names may be any text, and bodies are the handlers'. */
+export const checkQuery: FastifySchemaCompiler<z.ZodType> = (route) =>
+  route.httpPart === "querystring" ? validatorCompiler(route) : (value) => ({ value });
 
 /** A query parameter that is a whole number. */
 export function countParameter(least: number, most: number, otherwise: number) {

@@ -63,6 +63,7 @@ export function systemRoutes(app: FastifyInstance, context: Context): void {
   app.get("/docs", { schema: { hide: true } }, (_request, reply) =>
     reply
       .header("content-type", "text/html; charset=utf-8")
+      .header("x-content-type-options", "nosniff")
       .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'")
       .send(docsPage(app.swagger())),
   );
@@ -72,7 +73,9 @@ export function systemRoutes(app: FastifyInstance, context: Context): void {
 }
 
 /** Brings the metrics up to date that are read only when somebody looks. */
-async function collect({ database, metrics, cache, log }: Context): Promise<void> {
+async function collect({ database, metrics, cache, log, busy, budget }: Context): Promise<void> {
+  metrics.inFlight.set(busy);
+  metrics.pendingBytes.set(budget.used);
   metrics.cacheBytes.set(cache.size);
   metrics.cacheHits.set(cache.hits);
   metrics.cacheMisses.set(cache.misses);
