@@ -25,7 +25,7 @@ export function lintExperiment(file: SourceFile, options: AnalyzeOptions = {}): 
   const containers =
     experiment === null || classified === null
       ? []
-      : [...classified.diagnostics, ...checkContainers(experiment, classified.value)];
+      : [...classified.diagnostics, ...checkContainers(experiment, classified.value, profile)];
   const found = lintProgram(
     { files, kind: "experiment", vocabulary, nesting: nestingOf(options) },
     experiment === null || classified === null

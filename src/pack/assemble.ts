@@ -49,7 +49,7 @@ export function assembleTopology(
   const classification = keep(classifyNodes(experiment, options));
   const places = interfacePlaces(experiment);
   const containers = classification.nodes.flatMap(({ kind }, i) => (kind === "container" ? [i] : []));
-  const placement = keep(place(experiment, classification, containers, places, options.packing));
+  const placement = keep(place(experiment, classification, containers, places, options));
   reportPnodeNames(experiment, placement, findings);
   reportMissingAddresses(classification, places, findings);
   reportSharedAddresses(experiment, findings);
@@ -78,10 +78,13 @@ export function assembleTopology(
       hosts,
       new MacAssigner(options.project, options.experiment),
     ),
-    pnodes: documentPnodes(experiment, placement, containers, plan, {
-      os: options.pnodeOs ?? options.profile.pnode.os,
-      hardware: options.pnodeHardware ?? options.profile.pnode.hardware,
-    }),
+    pnodes: documentPnodes(
+      experiment,
+      placement,
+      containers,
+      plan,
+      options.pnodeOs ?? options.profile.pnode.os,
+    ),
     networks: documentNetworks(experiment, plan),
     physicalNetworks: [...plan.networks],
     images: [...classification.images],
@@ -102,11 +105,11 @@ function place(
   classification: Classification,
   containers: readonly number[],
   places: InterfacePlaces,
-  packing: number,
+  options: AssembleOptions,
 ): Outcome<Placement> {
   const position = new Map(containers.map((node, i) => [node, i]));
   const problem = {
-    nodes: placementNodes(classification, places),
+    nodes: placementNodes(classification, places, options.profile),
     nets: experiment.networks.map(({ members }) => ({
       members: members.flatMap(({ node }) => position.get(places.nodeIndex.get(node) ?? -1) ?? []),
       weight: members.reduce(
@@ -116,7 +119,11 @@ function place(
       ),
     })),
   };
-  return placeContainers(problem, { packing });
+  return placeContainers(problem, {
+    packing: options.packing,
+    hardware: options.pnodeHardware ?? options.profile.pnode.hardware,
+    profile: options.profile,
+  });
 }
 
 function hostedNetworks(experiment: Experiment, places: InterfacePlaces, hosts: Hosts): HostedNetwork[] {

@@ -6,9 +6,11 @@ import {
   type Network,
   nameList,
   parseIpv4,
+  type TestbedProfile,
 } from "../topology/index.ts";
 import { reportSharedAddresses } from "./address-check.ts";
 import { type InterfacePlaces, interfacePlaces } from "./interface-places.ts";
+import { containerMemory } from "./memory.ts";
 import type { PlacementNode } from "./placement.ts";
 
 const MOST_QEMU_INTERFACES = 7;
@@ -17,11 +19,12 @@ const MOST_QEMU_INTERFACES = 7;
 export function checkContainers(
   experiment: Experiment,
   classification: Classification,
+  profile: TestbedProfile,
 ): readonly Diagnostic[] {
   const findings = new Findings();
   const places = interfacePlaces(experiment);
   const partitions = new Map<string, PlacementNode[]>();
-  for (const node of placementNodes(classification, places)) {
+  for (const node of placementNodes(classification, places, profile)) {
     reportQemuInterfaces(node, findings);
     if (node.partition === null) continue;
     const part = partitions.get(node.partition.value);
@@ -35,21 +38,18 @@ export function checkContainers(
 }
 
 /** The containers as the placement needs them, in their order. */
-export function placementNodes({ nodes }: Classification, places: InterfacePlaces): PlacementNode[] {
-  return nodes.flatMap(({ node, kind, partition, pass, containerKind }, i) =>
-    kind !== "container"
-      ? []
-      : [
-          {
-            name: node.name,
-            span: node.span,
-            partition,
-            pass,
-            kind: containerKind,
-            interfaces: places.ofNode[i]?.length ?? 0,
-          },
-        ],
-  );
+export function placementNodes(
+  { nodes }: Classification,
+  places: InterfacePlaces,
+  profile: TestbedProfile,
+): PlacementNode[] {
+  return nodes.flatMap((classified, i) => {
+    const { node, kind, partition, pass, containerKind } = classified;
+    if (kind !== "container") return [];
+    const interfaces = places.ofNode[i]?.length ?? 0;
+    const memoryMB = containerMemory(classified, profile);
+    return [{ name: node.name, span: node.span, partition, pass, kind: containerKind, interfaces, memoryMB }];
+  });
 }
 
 /** Reports a partition that holds qemu and openvz containers. */

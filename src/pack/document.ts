@@ -67,7 +67,7 @@ export function documentPnodes(
   placement: Placement,
   containers: readonly number[],
   plan: PhysicalPlan,
-  { os, hardware }: { readonly os: string; readonly hardware: string },
+  os: string,
 ): Pnode[] {
   const interfaces = new Map<string, Pnode["interfaces"]>();
   for (const { name, subnet, netmask, members } of plan.networks) {
@@ -79,7 +79,7 @@ export function documentPnodes(
       else interfaces.get(member)?.push(entry);
     });
   }
-  return placement.pnodes.map(({ name, nodes }) => ({
+  return placement.pnodes.map(({ name, hardware, nodes }) => ({
     name,
     os,
     hardware,

@@ -1,7 +1,7 @@
 export { type AssembleOptions, assembleTopology } from "./assemble.ts";
 export { checkContainers } from "./container-check.ts";
-export type { Net } from "./hypergraph.ts";
 export { MacAssigner } from "./mac.ts";
+export type { Net } from "./partition/graph.ts";
 export {
   type HostedMember,
   type HostedNetwork,
@@ -12,9 +12,9 @@ export {
 export {
   type Placement,
   type PlacementNode,
-  type PlacementOptions,
   type PlacementProblem,
   placeContainers,
   pnodeName,
 } from "./placement.ts";
 export { sealTopology } from "./seal.ts";
+export type { OptionPlaces, PlacementOptions } from "./settings.ts";

@@ -1,10 +1,10 @@
 import type { Outcome, Span } from "../source/index.ts";
 import { type ContainerKind, Findings } from "../topology/index.ts";
-import { reportMixedKinds, reportQemuInterfaces } from "./container-check.ts";
-import { type Affinity, groupNodes } from "./groups.ts";
-import { growParts } from "./grow.ts";
-import { buildHypergraph, type Hypergraph, type Net, subgraph } from "./hypergraph.ts";
-import { refineParts } from "./refine.ts";
+import { reportQemuInterfaces } from "./container-check.ts";
+import { givenPartitions } from "./given-partitions.ts";
+import { Extractor, type Graph, GraphBuilder, type Net } from "./partition/graph.ts";
+import { placePass } from "./pass.ts";
+import { type PlacementOptions, passOf, settingsOf } from "./settings.ts";
 
 /** A container that needs a place. */
 export interface PlacementNode {
@@ -19,6 +19,7 @@ export interface PlacementNode {
   readonly kind: ContainerKind | null;
   /** Number of experimental interfaces. */
   readonly interfaces: number;
+  readonly memoryMB: number;
 }
 
 /** Containers, as indices into `nodes`, and what joins them; the weight is what it costs when a net crosses pnodes. */
@@ -27,32 +28,38 @@ export interface PlacementProblem {
   readonly nets: readonly Net[];
 }
 
-export interface PlacementOptions {
-  /** Most containers on one pnode; at least 1. */
-  readonly packing: number;
-}
-
 export interface Placement {
   /** In their final order, each with its containers as indices in creation order. */
-  readonly pnodes: readonly { readonly name: string; readonly nodes: readonly number[] }[];
+  readonly pnodes: readonly PlacedPnode[];
   /** For each container the index of its pnode. */
   readonly pnodeOf: Int32Array;
 }
 
+export interface PlacedPnode {
+  readonly name: string;
+  readonly hardware: string;
+  readonly nodes: readonly number[];
+}
+
+/** Containers that share a pnode. */
+export interface Part {
+  readonly hardware: string;
+  readonly nodes: readonly number[];
+}
+
 /**
- * Places containers on as few pnodes as the constraints allow, with the packing as an exact capacity. Where containers
- * have partitions, these are the pnodes; else linked containers are kept together, pass by pass. Reported are a
- * partition larger than the packing (NS4009), one that mixes qemu and openvz (NS4010) and a qemu container with too
- * many interfaces (NS4011). The same input gives the same placement.
+ * Places containers on pnodes. Where containers have partitions, these are the pnodes. Else each pass is placed for
+ * itself, on as few pnodes as its packing and their memory allow or on as many as its size says, with qemu and openvz
+ * apart; then with as little traffic between pnodes as is found; then evenly. Reported is whatever makes that impossible,
+ * with the containers that it is about. The same input gives the same placement.
  */
 export function placeContainers(problem: PlacementProblem, options: PlacementOptions): Outcome<Placement> {
-  const packing = Math.max(1, Math.floor(options.packing));
   const findings = new Findings();
   for (const node of problem.nodes) reportQemuInterfaces(node, findings);
   const partitioned = problem.nodes.some(({ partition }) => partition !== null);
   const parts = partitioned
-    ? givenPartitions(problem.nodes, packing, findings)
-    : computedParts(problem, packing);
+    ? givenPartitions(problem.nodes, options, findings)
+    : computedParts(problem, options, findings);
   return { value: namePnodes(parts, problem.nodes.length), diagnostics: findings.list };
 }
 
@@ -62,89 +69,42 @@ export function pnodeName(index: number, total: number): string {
   return `pnode-${String(index).padStart(digits, "0")}`;
 }
 
-function namePnodes(parts: readonly (readonly number[])[], nodeCount: number): Placement {
+function namePnodes(parts: readonly Part[], nodeCount: number): Placement {
   const pnodeOf = new Int32Array(nodeCount);
-  const pnodes = parts.map((nodes, index) => {
+  const pnodes = parts.map(({ hardware, nodes }, index) => {
     for (const node of nodes) pnodeOf[node] = index;
-    return { name: pnodeName(index, parts.length), nodes };
+    return { name: pnodeName(index, parts.length), hardware, nodes };
   });
   return { pnodes, pnodeOf };
 }
 
-/** One part for each partition, ordered by number where all are numbers, else by their first containers. */
-function givenPartitions(nodes: readonly PlacementNode[], packing: number, findings: Findings): number[][] {
-  const parts = new Map<string, number[]>();
-  nodes.forEach((node, i) => {
-    const value = node.partition?.value ?? "";
-    const part = parts.get(value);
-    if (part === undefined) parts.set(value, [i]);
-    else part.push(i);
+/** The passes in their order; within one, pnodes by their first containers. */
+function computedParts(problem: PlacementProblem, options: PlacementOptions, findings: Findings): Part[] {
+  const passes = new Map<number, number[]>();
+  problem.nodes.forEach((node, i) => {
+    const pass = passOf(node);
+    const members = passes.get(pass);
+    if (members === undefined) passes.set(pass, [i]);
+    else members.push(i);
   });
-  for (const [value, part] of parts) checkPartition(value, part, nodes, packing, findings);
-  const entries = [...parts];
-  if (entries.every(([value]) => /^\d{1,15}$/.test(value))) entries.sort(([a], [b]) => Number(a) - Number(b));
-  return entries.map(([, part]) => part);
-}
-
-function checkPartition(
-  value: string,
-  part: readonly number[],
-  nodes: readonly PlacementNode[],
-  packing: number,
-  findings: Findings,
-): void {
-  const place = (i: number) => nodes[i]?.partition?.span ?? (nodes[i] as PlacementNode).span;
-  if (part.length > packing) {
-    findings.add({
-      code: "NS4009",
-      severity: "error",
-      message: `partition "${value}" holds ${part.length} containers, and the packing allows ${packing}`,
-      span: place(part[packing] as number),
-      help: `give --packing ${part.length}, or use more partitions`,
-      related: [{ message: "the partition begins here", span: place(part[0] as number) }],
+  const extractor = new Extractor(wholeGraph(problem));
+  return [...passes]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([pass, members]) => {
+      const settings = settingsOf(pass, options);
+      const graph = extractor.extract(Int32Array.from(members));
+      const nodes = members.map((i) => problem.nodes[i]);
+      return placePass({ pass, nodes, graph, settings, options }, findings)
+        .map((part) => ({ hardware: settings.hardware, nodes: part.map((i) => members[i]) }))
+        .sort((a, b) => a.nodes[0] - b.nodes[0]);
     });
-  }
-  reportMixedKinds(
-    value,
-    part.flatMap((i) => nodes[i] ?? []),
-    findings,
-  );
 }
 
-function computedParts({ nodes, nets }: PlacementProblem, packing: number): number[][] {
-  const graph = buildHypergraph(nodes.length, nets);
-  const passes = new Map<number, number[][]>();
-  for (const group of groupNodes(nodes, packing, affinityIn(graph, nodes))) {
-    const parts = passes.get(group.pass);
-    const placed = placeGroup(graph, group.nodes, packing);
-    if (parts === undefined) passes.set(group.pass, placed);
-    else parts.push(...placed);
-  }
-  return [...passes.values()].flatMap((parts) => parts.sort((a, b) => (a[0] as number) - (b[0] as number)));
-}
-
-function placeGroup(graph: Hypergraph, nodes: readonly number[], packing: number): number[][] {
-  const local = nodes.length === graph.size ? graph : subgraph(graph, nodes);
-  const part = growParts(local, packing);
-  refineParts(local, part, packing);
-  const parts = Array.from({ length: Math.ceil(nodes.length / packing) }, (): number[] => []);
-  nodes.forEach((node, i) => {
-    parts[part[i] as number]?.push(node);
-  });
-  return parts;
-}
-
-/** Weight of the nets that join a node to nodes of a kind; large nets tell nothing and are left out. */
-function affinityIn(graph: Hypergraph, nodes: readonly PlacementNode[]): Affinity {
-  const largest = 64;
-  return (node, kind) => {
-    let weight = 0;
-    for (let i = graph.nodeStart[node] as number; i < (graph.nodeStart[node + 1] as number); i++) {
-      const net = graph.nets[i] as number;
-      const pins = graph.pins.subarray(graph.netStart[net], graph.netStart[net + 1]);
-      if (pins.length <= largest && pins.some((pin) => nodes[pin]?.kind === kind))
-        weight += graph.weight[net] as number;
-    }
-    return weight;
-  };
+/** Rates and memory become whole numbers, so that sums in any order are equal. */
+function wholeGraph({ nodes, nets }: PlacementProblem): Graph {
+  const memory = Float64Array.from(nodes, ({ memoryMB }) => Math.ceil(memoryMB * 1024));
+  const builder = new GraphBuilder(new Int32Array(nodes.length).fill(1), memory);
+  for (const { members, weight } of nets)
+    builder.addNetwork(members, Math.max(1, Math.min(1e9, Math.round(weight))));
+  return builder.build();
 }

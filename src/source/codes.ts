@@ -8,6 +8,7 @@ import { lintTclCodes } from "./codes/lint-tcl.ts";
 import { lintTextCodes } from "./codes/lint-text.ts";
 import { lintTopologyCodes } from "./codes/lint-topology.ts";
 import { outputCodes } from "./codes/outputs.ts";
+import { placementCodes } from "./codes/placement.ts";
 import { serverCodes } from "./codes/server.ts";
 import { syntaxCodes } from "./codes/syntax.ts";
 import { tclCodes } from "./codes/tcl.ts";
@@ -22,6 +23,7 @@ const REGISTRY = {
   ...vocabularyCodes,
   ...containerCodes,
   ...outputCodes,
+  ...placementCodes,
   ...lintTextCodes,
   ...lintTclCodes,
   ...lintTopologyCodes,

@@ -302,7 +302,7 @@ test("100,000 containers on LANs", () => {
       Array.from({ length: 50 }, (_, j) => `n-${i + j}`),
     );
   }
-  const draft = assemble(factory.build(), { packing: 100 });
+  const draft = assemble(factory.build(), { packing: 100, pnodeHardware: "pc" });
   expect(draft.pnodes).toHaveLength(1_000);
   expect(draft.physicalNetworks).toEqual([]);
 });

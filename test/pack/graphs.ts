@@ -3,7 +3,7 @@ import { SourceFile, span } from "../../src/source/index.ts";
 
 const HERE = span(new SourceFile("exp.ns", ""), 0);
 
-export type NodeTraits = Partial<Pick<PlacementNode, "pass" | "kind" | "interfaces">> & {
+export type NodeTraits = Partial<Pick<PlacementNode, "pass" | "kind" | "interfaces" | "memoryMB">> & {
   partition?: string;
 };
 
@@ -22,6 +22,7 @@ export function problem(
         pass: null,
         kind: null,
         interfaces: 0,
+        memoryMB: 0,
         ...rest,
         partition: partition === undefined ? null : { value: partition, span: HERE },
       };

@@ -9,6 +9,7 @@ import { lintTclCodes } from "../../src/source/codes/lint-tcl.ts";
 import { lintTextCodes } from "../../src/source/codes/lint-text.ts";
 import { lintTopologyCodes } from "../../src/source/codes/lint-topology.ts";
 import { outputCodes } from "../../src/source/codes/outputs.ts";
+import { placementCodes } from "../../src/source/codes/placement.ts";
 import { serverCodes } from "../../src/source/codes/server.ts";
 import { syntaxCodes } from "../../src/source/codes/syntax.ts";
 import { tclCodes } from "../../src/source/codes/tcl.ts";
@@ -28,6 +29,7 @@ const families = [
   ["lint of experiments", lintTopologyCodes, /^NS52\d\d$/],
   ["lint of containers", lintContainerCodes, /^NS53\d\d$/],
   ["server", serverCodes, /^NS60\d\d$/],
+  ["placement", placementCodes, /^NS43\d\d$/],
   ["json", jsonCodes, /^NS42\d\d$/],
 ] as const;
 

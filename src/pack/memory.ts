@@ -1,0 +1,10 @@
+import type { ClassifiedNode, TestbedProfile } from "../topology/index.ts";
+
+const WINDOWS_MB = 2_048;
+const OTHER_MB = 512;
+
+/** Memory of a container in MB: what the testbed profile says of its image, else by its operating system. */
+export function containerMemory({ image, role }: ClassifiedNode, profile: TestbedProfile): number {
+  const given = image === null ? undefined : profile.containerMemoryMB.get(image.name);
+  return given ?? (role === "win-container" ? WINDOWS_MB : OTHER_MB);
+}
