@@ -7,6 +7,7 @@ import { type ElementRange, elementRanges } from "./compile/list-elements.ts";
 import { literalRange } from "./compile/literal-range.ts";
 import type { SlotLayout } from "./frame.ts";
 import type { Namespace } from "./namespace.ts";
+import { toText, type Value } from "./value.ts";
 
 /** The text that a script was compiled from. Only a real file gives places that people can look at. */
 export interface ScriptSource {
@@ -27,8 +28,8 @@ export class CallSite {
   readonly source: ScriptSource;
   readonly start: number;
   readonly end: number;
-  /** Null when `{*}` makes the positions of words unknown. */
-  readonly words: readonly Word[] | null;
+  /** Null when `{*}` makes the positions of words unknown; those that stand nowhere are undefined. */
+  readonly words: readonly (Word | undefined)[] | null;
   readonly layout: SlotLayout | null;
   /** Where line 1 of the unit starts that the command stands in. */
   readonly unitStart: number;
@@ -43,13 +44,14 @@ export class CallSite {
   epoch = -1;
   #arguments: Map<number, ArgumentCode> | null = null;
   #foreignArguments: Map<number, ArgumentCode> | null = null;
+  #replaced: { readonly removed: number; readonly inserted: number; readonly site: CallSite } | null = null;
   #elements: readonly ElementRange[] | "none" | null = null;
 
   constructor(
-    context: CompileContext,
+    context: Pick<CompileContext, "source" | "layout" | "unitStart" | "inProcedure" | "direct">,
     start: number,
     end: number,
-    words: readonly Word[] | null,
+    words: readonly (Word | undefined)[] | null,
     sharesUnit: boolean,
   ) {
     this.source = context.source;
@@ -81,10 +83,23 @@ export class CallSite {
     return this.#elements === "none" ? null : this.#elements;
   }
 
-  /** Where the text of a word stands that is a literal; null for others. */
-  literalRange(index: number): ElementRange | null {
+  /** Where the text of a word stands that is a literal with this value; null for others. */
+  literalAt(index: number, value: Value): ElementRange | null {
     const word = this.words?.[index];
-    return word === undefined ? null : literalRange(word);
+    return word !== undefined && literalText(word) === toText(value) ? literalRange(word) : null;
+  }
+
+  /**
+   * The site as a command sees it that is called for this one with other words at the front: so many words of the
+   * call were replaced by so many others.
+   */
+  replacing(removed: number, inserted: number): CallSite {
+    const known = this.#replaced;
+    if (known !== null && known.removed === removed && known.inserted === inserted) return known.site;
+    const words = this.words && [...new Array<undefined>(inserted), ...this.words.slice(removed)];
+    const site = new CallSite(this, this.start, this.end, words, false);
+    this.#replaced = { removed, inserted, site };
+    return site;
   }
 
   /** The whole command. Null in text that a script made. */

@@ -1,14 +1,16 @@
-import { wrongArguments } from "./arity.ts";
+import { usageOf, wrongCall } from "./arity.ts";
 import type { CommandFunction, CommandSpec } from "./command.ts";
 import { maximumOf, minimumOf } from "./ensemble.ts";
 import type { EnsembleConfiguration } from "./ensemble-configuration.ts";
 import type { TclError } from "./errors.ts";
 import type { Namespace } from "./namespace.ts";
 import type { Procedure } from "./procedure.ts";
-import { toText, type Value } from "./value.ts";
+import type { Value } from "./value.ts";
 
 /** An object that a command stands for. */
 export interface CommandOwner {
+  /** Values that live as long as the command. */
+  readonly heldValues?: readonly Value[];
   /** The command is about to be deleted or replaced; it can be called a last time. */
   deleting(entry: CommandEntry): void;
   /** The command has been renamed: this is its entry now. */
@@ -73,5 +75,5 @@ export class CommandEntry {
 
 /** The error of calling a command with a wrong number of arguments. */
 export function wrongCount(entry: CommandEntry, words: readonly Value[]): TclError {
-  return wrongArguments(toText(words[0] as Value), entry.spec ?? { parameters: [] });
+  return wrongCall(words, 1, usageOf(entry.spec ?? { parameters: [] }));
 }

@@ -1,4 +1,4 @@
-import { wrongArguments } from "./arity.ts";
+import { usageOf, wrongCall } from "./arity.ts";
 import type { CommandFunction, CommandSpec, Parameter } from "./command.ts";
 import { tclError } from "./errors.ts";
 import { toText } from "./value.ts";
@@ -32,7 +32,7 @@ export function ensemble(name: string, help: string, rows: readonly SubcommandSp
       const row = byName.get(wanted) ?? uniquePrefix(wanted, names, byName);
       const count = words.length - 2;
       if (count < minimumOf(row) || count > maximumOf(row)) {
-        throw wrongArguments(`${toText(words[0] ?? name)} ${row.name}`, row);
+        throw wrongCall(words, [toText(words[0] ?? name), row.name], usageOf(row));
       }
       return row.run(interp, words, site);
     },

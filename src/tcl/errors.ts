@@ -13,6 +13,15 @@ export interface Explanation {
   readonly related?: readonly Related[];
 }
 
+/** A call with a wrong number of arguments, and how the message shows it: first words, then names of arguments. */
+export interface WrongCall {
+  readonly words: readonly Value[];
+  readonly shown: readonly string[];
+  readonly usage: string;
+  /** Whole words for abbreviated ones, by index in `words`. */
+  readonly completed: ReadonlyMap<number, string>;
+}
+
 /**
  * A Tcl error on its way up. Not a JavaScript `Error`: scripts raise them by the thousand, and a stack trace of
  * the interpreter would help nobody.
@@ -29,6 +38,8 @@ export class TclError {
   line = 1;
   /** Return options besides the usual ones, in pairs. */
   extraOptions: readonly (readonly [string, Value])[] = [];
+  /** The call with a wrong number of arguments that this is about. */
+  wrongCall: WrongCall | null = null;
   /** The return options of what a handler of `try` was about to handle when this happened. */
   during: Value | null = null;
   code: Code | null = null;

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../source/index.ts";
 import { forgetCollections } from "./collections.ts";
 import { type Result, SIGNAL } from "./command.ts";
+import { ensembleParts } from "./commands/ensemble-parts.ts";
 import { sourceFile } from "./commands/host.ts";
 import { builtinCommands } from "./commands/index.ts";
 import { ExitRequested, engineLimit, LimitReached, TclError } from "./errors.ts";
@@ -17,10 +18,13 @@ export interface InterpreterOptions {
   readonly limits?: Partial<Limits>;
 }
 
+const builtinParts = ensembleParts(builtinCommands);
+
 /** A fresh interpreter with Tcl's own commands. Without a host it can compute, and nothing else. */
 export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
   const interp = new Interpreter(options.host ?? {}, { ...defaultLimits, ...options.limits });
   for (const spec of builtinCommands) interp.define(spec);
+  for (const spec of builtinParts) interp.define(spec);
   furnish(interp);
   return interp;
 }

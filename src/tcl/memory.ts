@@ -1,3 +1,4 @@
+import type { CommandEntry } from "./command-entry.ts";
 import type { TclDict } from "./dict-value.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -137,14 +138,25 @@ class Measurement {
     for (let namespace = pending.pop(); namespace !== undefined; namespace = pending.pop()) {
       this.total += NAMESPACE + COMMAND * namespace.commands.size;
       for (const variable of namespace.variables.values()) this.addVariable(variable);
-      for (const [name, { procedure }] of namespace.commands) {
+      for (const [name, entry] of namespace.commands) {
         this.total += name.length;
-        if (procedure === null) continue;
-        const { bodyText, code } = procedure;
-        this.total += PROCEDURE + bodyText.length * (code === null ? 1 : COMPILED_CHARACTER);
+        this.#addCommand(entry);
       }
       for (const child of namespace.children.values()) pending.push(child);
     }
+  }
+
+  #addCommand({ procedure, ensemble, owner }: CommandEntry): void {
+    if (procedure !== null) {
+      const { bodyText, code, parameters } = procedure;
+      this.total += PROCEDURE + bodyText.length * (code === null ? 1 : COMPILED_CHARACTER);
+      this.addValues(parameters.map(({ fallback }) => fallback));
+    }
+    if (ensemble !== null) {
+      this.addValues([...ensemble.parameters, ...ensemble.unknown, ...(ensemble.subcommands ?? [])]);
+      for (const words of ensemble.map?.values() ?? []) this.addValues(words);
+    }
+    if (owner?.heldValues) this.addValues(owner.heldValues);
   }
 
   /** Counts a frame and its callers. */

@@ -1,4 +1,5 @@
-import { wrongArguments } from "./arity.ts";
+import { quoteElement } from "../parser/index.ts";
+import { wrongCall } from "./arity.ts";
 import type { CallSite, ScriptSource } from "./call-site.ts";
 import { type Result, SIGNAL } from "./command.ts";
 import type { Code } from "./compile/code.ts";
@@ -64,13 +65,11 @@ export class Procedure {
     return new Procedure(this.name, namespace, this.parameters, this.bodyText, this.body, this.kind);
   }
 
-  /** What follows the name in `wrong # args`, without the first `hidden` parameters. */
-  signature(hidden: number): { parameters: readonly []; usage: string } {
-    const words = this.parameters.map((parameter, index) => {
-      if (this.takesRest && index === this.parameters.length - 1) return "?arg ...?";
-      return parameter.fallback === undefined ? parameter.name : `?${parameter.name}?`;
-    });
-    return { parameters: [], usage: words.slice(hidden).join(" ") };
+  /** Names of the arguments as `wrong # args` shows them, and what stands there for the rest. */
+  get signature(): { names: string[]; rest: string } {
+    const fixed = this.takesRest ? this.parameters.slice(0, -1) : this.parameters;
+    const names = fixed.map(({ name, fallback }) => (fallback === undefined ? name : `?${name}?`));
+    return { names, rest: this.takesRest ? "?arg ...?" : "" };
   }
 }
 
@@ -218,10 +217,10 @@ function bindArguments(
   const formals = procedure.parameters;
   const given = words.length - firstArgument;
   const fixed = procedure.takesRest ? formals.length - 1 : formals.length;
-  if (given > fixed && !procedure.takesRest) throw wrongCall(procedure, words, firstArgument);
+  if (given > fixed && !procedure.takesRest) throw wrongProcedureCall(procedure, words, firstArgument);
   for (let i = 0; i < fixed; i++) {
     const value = i < given ? (words[i + firstArgument] as Value) : formals[i]?.fallback;
-    if (value === undefined) throw wrongCall(procedure, words, firstArgument);
+    if (value === undefined) throw wrongProcedureCall(procedure, words, firstArgument);
     const variable = new Variable();
     storeScalar(variable, share(value));
     frame.slots[i] = variable;
@@ -233,25 +232,11 @@ function bindArguments(
   }
 }
 
-function wrongCall(procedure: Procedure, words: readonly Value[], firstArgument: number): TclError {
+function wrongProcedureCall(procedure: Procedure, words: readonly Value[], firstArgument: number): TclError {
   const name = toText(words[0] as Value);
-  return wrongArguments(firstArgument === 1 ? name : `${name} lambdaExpr`, procedure.signature(0));
-}
-
-/**
- * The error for calling a procedure with `given` arguments when that is a wrong number; null when it is right.
- * `called` is what the caller wrote, which stands for the first `hidden` arguments too.
- */
-export function procedureMismatch(
-  procedure: Procedure,
-  given: number,
-  called: string,
-  hidden: number,
-): TclError | null {
-  const fixed = procedure.takesRest ? procedure.parameters.slice(0, -1) : procedure.parameters;
-  const tooMany = given > fixed.length && !procedure.takesRest;
-  if (!tooMany && fixed.slice(given).every((parameter) => parameter.fallback !== undefined)) return null;
-  return wrongArguments(called, procedure.signature(hidden));
+  const { names, rest } = procedure.signature;
+  const called = firstArgument === 1 ? [quoteElement(name, true)] : [name, "lambdaExpr"];
+  return wrongCall(words, [...called, ...names], rest);
 }
 
 function shown(procedure: Procedure): string {

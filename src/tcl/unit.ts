@@ -47,7 +47,7 @@ export function literalPlace(interp: Interpreter, script: Value): LiteralPlace |
     const { site, words } = unit;
     for (let index = 1; index < words.length; index++) {
       if (words[index] !== script) continue;
-      const range = site.literalRange(index);
+      const range = site.literalAt(index, script);
       if (range !== null) return { site, index, start: range.start, end: range.end };
     }
   }

@@ -171,5 +171,56 @@ const ensembles = [
   "rename string str; str length",
 ];
 
+/** Errors about the number of arguments that are told in the words of whoever called the ensemble. */
+const retold = [
+  "namespace ensemble create -command a -map {b {bb foo}}; proc bb {c d {e f} args} {}; a b",
+  "namespace ensemble create -command a -map {b {string is}}; a b boolean",
+  "namespace ensemble create -command a -map {b c}; namespace ensemble create -command c -map {d e}; proc e f {}; a b d",
+  "namespace ensemble create -command a -map {b {c d}}; namespace ensemble create -command c -map {d {e f}}; proc e f {}; a b d",
+  "namespace ensemble create -command a -map {foo bar event bingo}; proc bingo xx {}; a ev",
+  "namespace ensemble create -command a -map {foo bar event lindex}; a f",
+  "namespace ensemble create -command a -map {foo lindex}; a f",
+  "namespace ensemble create -command e2 -map {s2 target}; namespace ensemble create -command e1 -map {s1 e2}; proc target {x y} {}; e1 s s a",
+  "namespace ensemble create -command e2 -map {s2 target}; namespace ensemble create -command e1 -map {s1 e2} -parameters foo; proc target {x y} {}; e1 s s a",
+  "namespace ensemble create -command e -map {s target} -parameters {{a b}}; e",
+  "namespace ensemble create -command e -map {s target} -parameters {p q}; proc target {a b c d} {}; e {1 1} 2 s",
+  "namespace ensemble create -command e -map {s {apply {{a b} {}} 1}}; e s",
+  "namespace ensemble create -command e -map {s ::eval}; e s {set}",
+  "namespace ensemble create -command e -map {s wrapped}; proc wrapped {} {lindex}; e s",
+  "namespace eval ns {namespace export x; namespace eval x {proc z2 {a1 a2} {}; namespace export z*; namespace ensemble create -parameter p}; namespace ensemble create}; ns x 1 z2",
+  "proc {a b} x {}; {a b}",
+  "proc {} x {}; {}",
+  "proc f {{x 1} {{y z} 2} w} {}; f",
+  "proc # x {}; #",
+  "set n #; proc # x {}; $n",
+];
+
+/** Subcommands of Tcl's own ensembles as commands, and these ensembles with other settings. */
+const parts = [
+  "lsort [info commands ::tcl::dict::*]",
+  "::tcl::dict::get",
+  "::tcl::string::is",
+  "::tcl::string::length abc",
+  "::tcl::array::exists",
+  "tcl::info::args",
+  "tcl::namespace::children a b c",
+  "namespace eval n {tcl::dict::lappend d k [format v]}",
+  "proc f {} {::tcl::dict::for {k v} {a 1 b 2} {lappend r $k$v}; set r}; f",
+  "proc f {} {::tcl::dict::get}; catch f; set errorInfo",
+  "namespace ensemble configure dict -namespace",
+  "dict get [namespace ensemble configure dict -map] keys",
+  "lsort [dict keys [namespace ensemble configure string -map]]",
+  "namespace ensemble configure dict -map [dict merge [namespace ensemble configure dict -map] {hi ::hi}]; proc hi args {return hi$args}; list [dict hi 1] [dict get {a 1} a]",
+  "namespace ensemble configure string -prefixes 0; string le abc",
+  "namespace ensemble configure string -prefixes 0; proc f {} {string length abc}; f",
+  "proc f {} {dict set d a 1}; f; namespace ensemble configure dict -map {set ::list}; f",
+  "rename dict d; namespace ensemble configure d -namespace",
+  "proc script {a b} {uplevel 1 $b}; namespace ensemble create -command e -map {x {::script {set y 2}}}; e x {set y 1}",
+  "namespace ensemble create -command e -map {x {::eval {set y 2;}}}; e x {set y 1}",
+  "namespace ensemble create -command e -map {x ::if}; e x 1 {set y 1}",
+];
+
 compareWithTclsh("namespace", checked(namespaces));
+compareWithTclsh("wrong # args in the caller's words", checked(retold));
+compareWithTclsh("the parts of Tcl's own ensembles", checked(parts));
 compareWithTclsh("namespace ensemble", checked(ensembles));

@@ -1,4 +1,5 @@
-import { wrongArguments } from "../arity.ts";
+import { quoteElement } from "../../parser/index.ts";
+import { retold, wrongCall } from "../arity.ts";
 import type { CallSite } from "../call-site.ts";
 import { type Result, SIGNAL } from "../command.ts";
 import type { CommandEntry } from "../command-entry.ts";
@@ -7,7 +8,6 @@ import type { EnsembleConfiguration } from "../ensemble-configuration.ts";
 import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
-import { procedureMismatch } from "../procedure.ts";
 import { endUnit } from "../trace.ts";
 import { toText, type Value } from "../value.ts";
 import { attempt } from "./catch.ts";
@@ -22,38 +22,42 @@ export function runEnsemble(
   words: readonly Value[],
   site: CallSite | null,
 ): Result {
-  const before = ensemble.parameters.length;
-  if (words.length < before + 2) {
-    const names = [...ensemble.parameters.map(toText), "subcommand", "?arg ...?"];
-    throw wrongArguments(toText(words[0] as Value), { parameters: [], usage: names.join(" ") });
+  for (let asked = false; ; asked = true) {
+    const at = ensemble.parameters.length + 1;
+    if (words.length <= at) throw noSubcommand(ensemble, words);
+    const name = toText(words[at] as Value);
+    const found = findTarget(interp, ensemble, name);
+    if (found !== null) return callTarget(interp, ensemble, found, words, site);
+    if (asked || ensemble.unknown.length === 0) throw unknownSubcommand(interp, ensemble, name);
+    const answer = askHandler(interp, ensemble, entry, words);
+    if (answer !== null) return callTarget(interp, ensemble, { words: answer, name }, words, site);
   }
-  const name = toText(words[before + 1] as Value);
-  const target =
-    findTarget(interp, ensemble, name) ??
-    (ensemble.unknown.length > 0 ? askHandler(interp, ensemble, entry, words) : null) ??
-    findTarget(interp, ensemble, name);
-  if (target === null) throw unknownSubcommand(interp, ensemble, name);
-  const call = [...target, ...words.slice(1, before + 1), ...words.slice(before + 2)];
-  const command = interp.findCommand(toText(call[0] as Value), ensemble.namespace);
-  if (command === null) return interp.callUnknown(call, site);
-  if (before === 0) checkCount(command, call, target.length, words);
-  return interp.call(command, call, site);
 }
 
-/** A wrong number of arguments is told in the words of the caller. */
-function checkCount(
-  command: CommandEntry,
-  call: readonly Value[],
-  inserted: number,
+function noSubcommand({ parameters }: EnsembleConfiguration, words: readonly Value[]): TclError {
+  const names = [...parameters.map((name) => quoteElement(toText(name), false)), "subcommand ?arg ...?"];
+  return wrongCall(words, 1, names.join(" "));
+}
+
+function callTarget(
+  interp: Interpreter,
+  ensemble: EnsembleConfiguration,
+  target: Target,
   words: readonly Value[],
-): void {
-  const called = `${toText(words[0] as Value)} ${toText(words[1] as Value)}`;
-  const { procedure, spec } = command;
-  if (procedure !== null) {
-    const mismatch = procedureMismatch(procedure, call.length - 1, called, inserted - 1);
-    if (mismatch !== null) throw mismatch;
-  } else if (spec !== null && (call.length - 1 < command.minimum || call.length - 1 > command.maximum)) {
-    throw wrongArguments(called, spec);
+  site: CallSite | null,
+): Result {
+  const moved = ensemble.parameters.length;
+  const removed = 2 + moved;
+  const inserted = target.words.length + moved;
+  const call = [...target.words, ...words.slice(1, 1 + moved), ...words.slice(removed)];
+  const command = interp.findCommand(toText(call[0] as Value), ensemble.namespace);
+  const place = site?.replacing(removed, inserted) ?? null;
+  try {
+    if (command === null) return interp.callUnknown(call, place);
+    return interp.call(command, call, place);
+  } catch (error) {
+    const completed = new Map([[1 + moved, target.name]]);
+    throw retold(error, call, { from: words, removed, inserted, moved, completed });
   }
 }
 
@@ -64,19 +68,21 @@ function subcommandNames(interp: Interpreter, ensemble: EnsembleConfiguration): 
   return exportedNames(interp, ensemble.namespace).sort();
 }
 
-function targetOf(interp: Interpreter, ensemble: EnsembleConfiguration, name: string): readonly Value[] {
-  const mapped = ensemble.map?.get(name);
-  if (mapped !== undefined) return mapped;
-  if (ensemble.subcommands !== null) return [name];
-  interp.charge(name.length);
-  return [ensemble.namespace.qualify(name)];
+/** What is called for a subcommand, and the subcommand's whole name. */
+interface Target {
+  readonly words: readonly Value[];
+  readonly name: string;
 }
 
-function findTarget(
-  interp: Interpreter,
-  ensemble: EnsembleConfiguration,
-  name: string,
-): readonly Value[] | null {
+function targetOf(interp: Interpreter, ensemble: EnsembleConfiguration, name: string): Target {
+  const mapped = ensemble.map?.get(name);
+  if (mapped !== undefined) return { words: mapped, name };
+  if (ensemble.subcommands !== null) return { words: [name], name };
+  interp.charge(name.length);
+  return { words: [ensemble.namespace.qualify(name)], name };
+}
+
+function findTarget(interp: Interpreter, ensemble: EnsembleConfiguration, name: string): Target | null {
   const names = subcommandNames(interp, ensemble);
   interp.step(names.length >> 3);
   if (names.includes(name)) return targetOf(interp, ensemble, name);

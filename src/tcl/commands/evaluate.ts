@@ -28,7 +28,7 @@ export function evaluateArgument(
   interp: Interpreter,
   words: readonly Value[],
   index: number,
-  traceLine: TraceLine,
+  traceLine: TraceLine | null,
   site: CallSite | null,
 ): Result {
   const script = words[index] as Value;

@@ -11,6 +11,7 @@ import { fileCommands } from "./file.ts";
 import { formatCommands } from "./format.ts";
 import { hostCommands } from "./host.ts";
 import { infoCommands } from "./info.ts";
+import { interpCommands } from "./interp.ts";
 import { listCommands } from "./list.ts";
 import { listMapCommands } from "./list-map.ts";
 import { listSearchCommands } from "./list-search.ts";
@@ -43,6 +44,7 @@ export const builtinCommands: readonly CommandSpec[] = [
   ...formatCommands,
   ...hostCommands,
   ...infoCommands,
+  ...interpCommands,
   ...listCommands,
   ...listMapCommands,
   ...listSearchCommands,

@@ -1,4 +1,4 @@
-import { wrongArguments } from "../arity.ts";
+import { wrongCall } from "../arity.ts";
 import type { CallSite } from "../call-site.ts";
 import { type CommandSpec, parameters, type Result, SIGNAL } from "../command.ts";
 import { asList } from "../convert.ts";
@@ -43,7 +43,7 @@ function setVariables(interp: Interpreter, iterations: readonly Iteration[], rou
 }
 
 function runLmap(interp: Interpreter, words: readonly Value[], site: CallSite | null): Result {
-  if (words.length % 2 !== 0) throw wrongArguments("lmap", { parameters: [], usage: USAGE });
+  if (words.length % 2 !== 0) throw wrongCall(words, 1, USAGE);
   const iterations = iterationsOf(words);
   let rounds = 0;
   for (const { names, items } of iterations)

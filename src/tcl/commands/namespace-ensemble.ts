@@ -1,4 +1,4 @@
-import { wrongArguments } from "../arity.ts";
+import { wrongCall } from "../arity.ts";
 import { type CommandFunction, parameters } from "../command.ts";
 import type { CommandEntry } from "../command-entry.ts";
 import { asBoolean, asDict, asList } from "../convert.ts";
@@ -11,6 +11,7 @@ import { TclList } from "../list-value.ts";
 import { type Namespace, splitName } from "../namespace.ts";
 import { toText, type Value } from "../value.ts";
 import { runEnsemble } from "./ensemble-call.ts";
+import { isEnsembleSpec, partName } from "./ensemble-parts.ts";
 import { keyword } from "./keyword.ts";
 
 const CREATE_OPTIONS = ["-command", "-map", "-parameters", "-prefixes", "-subcommands", "-unknown"] as const;
@@ -83,10 +84,7 @@ function setting(ensemble: EnsembleConfiguration, name: (typeof OPTIONS)[number]
 
 function create(interp: Interpreter, words: readonly Value[]): Value {
   if (words.length % 2 === 0) {
-    throw wrongArguments(`${toText(words[0] as Value)} ensemble create`, {
-      parameters: [],
-      usage: "?option value ...?",
-    });
+    throw wrongCall(words, [toText(words[0] as Value), "ensemble", "create"], "?option value ...?");
   }
   const { namespace } = interp.frame;
   const ensemble: EnsembleConfiguration = {
@@ -109,9 +107,7 @@ function create(interp: Interpreter, words: readonly Value[]): Value {
     } else apply(interp, ensemble, option, value);
   }
   interp.charge(400);
-  const run: CommandFunction = (callee, call, site) => runEnsemble(callee, ensemble, entry, call, site);
-  const entry = interp.putCommand(place, name, run, { ensemble });
-  return entry.fullName;
+  return defineEnsemble(interp, place, name, ensemble).fullName;
 }
 
 /** The command of that name if it is an ensemble, whoever made it. */
@@ -121,31 +117,47 @@ function ensembleNamed(interp: Interpreter, word: Value): CommandEntry | null {
 }
 
 function isEnsemble(entry: CommandEntry): boolean {
-  return entry.ensemble !== null || (entry.spec !== null && "subcommands" in entry.spec);
+  return entry.ensemble !== null || isEnsembleSpec(entry.spec);
+}
+
+/** The settings of an ensemble, whoever made it; null when the command is none. */
+function settingsOf(interp: Interpreter, entry: CommandEntry): EnsembleConfiguration | null {
+  const { ensemble, spec } = entry;
+  if (ensemble !== null || !isEnsembleSpec(spec)) return ensemble;
+  const map = spec.subcommands.map((row) => [row.name, [partName(spec.name, row.name)]] as const);
+  const namespace = interp.createNamespacePath(interp.globalNamespace, ["tcl", spec.name]);
+  return { namespace, map: new Map(map), subcommands: null, parameters: [], prefixes: true, unknown: [] };
+}
+
+/** Puts new settings in force; one of Tcl's own ensembles goes on as one that a script made. */
+function reconfigure(interp: Interpreter, entry: CommandEntry, changed: EnsembleConfiguration): void {
+  if (entry.ensemble !== null) Object.assign(entry.ensemble, changed);
+  else defineEnsemble(interp, entry.namespace, entry.name, changed);
+}
+
+function defineEnsemble(
+  interp: Interpreter,
+  place: Namespace,
+  name: string,
+  ensemble: EnsembleConfiguration,
+): CommandEntry {
+  const run: CommandFunction = (callee, call, site) => runEnsemble(callee, ensemble, entry, call, site);
+  const entry = interp.putCommand(place, name, run, { ensemble });
+  return entry;
 }
 
 function configure(interp: Interpreter, words: readonly Value[]): Value {
   if (words.length < 4 || (words.length > 5 && words.length % 2 !== 0)) {
-    throw wrongArguments(`${toText(words[0] as Value)} ensemble configure`, {
-      parameters: [],
-      usage: "cmdname ?-option value ...? ?arg ...?",
-    });
+    throw wrongCall(
+      words,
+      [toText(words[0] as Value), "ensemble", "configure"],
+      "cmdname ?-option value ...? ?arg ...?",
+    );
   }
   const name = toText(words[3] as Value);
   const entry = commandOf(interp, name);
-  const { ensemble } = entry;
+  const ensemble = settingsOf(interp, entry);
   if (ensemble === null) {
-    if (isEnsemble(entry)) {
-      throw tclError(
-        `the built-in ensemble "${name}" cannot be configured`,
-        "NSC",
-        "SANDBOX",
-        "ensemble",
-      ).explain({
-        code: "NS2007",
-        help: "write a procedure of its own for the new subcommand",
-      });
-    }
     throw tclError(`"${name}" is not an ensemble command`, "TCL", "LOOKUP", "ENSEMBLE", name);
   }
   if (words.length === 4) {
@@ -156,7 +168,7 @@ function configure(interp: Interpreter, words: readonly Value[]): Value {
   for (let i = 4; i < words.length; i += 2) {
     apply(interp, changed, keyword(words[i] as Value, OPTIONS, "option"), words[i + 1] as Value);
   }
-  Object.assign(ensemble, changed);
+  reconfigure(interp, entry, changed);
   return "";
 }
 
@@ -171,10 +183,7 @@ const runNamespaceEnsemble: CommandFunction = (interp, words) => {
   if (action === "create") return create(interp, words);
   if (action === "configure") return configure(interp, words);
   if (words.length !== 4) {
-    throw wrongArguments(`${toText(words[0] as Value)} ensemble exists`, {
-      parameters: [],
-      usage: "cmdname",
-    });
+    throw wrongCall(words, [toText(words[0] as Value), "ensemble", "exists"], "cmdname");
   }
   return ensembleNamed(interp, words[3] as Value) === null ? 0 : 1;
 };

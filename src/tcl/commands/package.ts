@@ -1,4 +1,4 @@
-import { wrongArguments } from "../arity.ts";
+import { wrongCall } from "../arity.ts";
 import { type CommandSpec, parameters, SIGNAL } from "../command.ts";
 import { asList } from "../convert.ts";
 import { TclError, tclError } from "../errors.ts";
@@ -77,7 +77,7 @@ function shown({ exact, wanted }: Request): string {
 }
 
 function usage(words: readonly Value[], text: string): TclError {
-  return wrongArguments(toText(words[0] as Value), { parameters: [], usage: text });
+  return wrongCall(words, 1, text);
 }
 
 function checkProvided(request: Request, provided: string): string {

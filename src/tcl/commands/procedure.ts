@@ -11,10 +11,8 @@ import { toText, type Value } from "../value.ts";
 
 /** Where the body in words[index] stands: at its place in the file when it is a literal there. */
 export function bodySource(words: readonly Value[], index: number, site: CallSite | null): BodySource {
-  const word = site?.words?.[index];
-  if (site !== null && word?.kind === "braced") {
-    return { ...site.source, start: word.contentStart, end: word.contentEnd };
-  }
+  const range = site?.literalAt(index, words[index] as Value) ?? null;
+  if (site !== null && range !== null) return { ...site.source, ...range };
   const text = toText(words[index] as Value);
   return { file: new SourceFile("body", text), real: false, start: 0, end: text.length };
 }
@@ -46,7 +44,7 @@ const literalLambdas = new WeakMap<CallSite, { readonly epoch: number; readonly 
 function lambdaOf(interp: Interpreter, words: readonly Value[], site: CallSite | null): Procedure {
   const lambda = words[1] as Value;
   const word = site?.words?.[1];
-  if (site === null || word?.kind !== "braced") return lambdaByText(interp, lambda);
+  if (site === null || word?.kind !== "braced" || word.text !== lambda) return lambdaByText(interp, lambda);
   const epoch = interp.variableEpoch;
   const known = literalLambdas.get(site);
   if (known?.epoch === epoch) return known.procedure;

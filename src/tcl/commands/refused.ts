@@ -71,11 +71,6 @@ const families: readonly Family[] = [
     help: "do the work right away, in the order in which it stands",
   },
   {
-    names: ["interp"],
-    why: "without further interpreters",
-    help: "use a procedure, or `namespace eval` to keep names apart",
-  },
-  {
     names: [
       "auto_execok",
       "auto_import",

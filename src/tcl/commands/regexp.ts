@@ -1,4 +1,4 @@
-import { wrongArguments } from "../arity.ts";
+import { usageOf, wrongCall } from "../arity.ts";
 import { type CommandSpec, parameters } from "../command.ts";
 import { asIndex } from "../convert.ts";
 import { alternatives } from "../ensemble.ts";
@@ -116,8 +116,7 @@ function about(regexp: CompiledRegexp): Value {
 
 function runRegexp(interp: Interpreter, words: readonly Value[]): Value {
   const { given, syntax, start, operands } = readOptions(words, REGEXP_OPTIONS);
-  if (operands.length < (given.has("-about") ? 1 : 2))
-    throw wrongArguments(toText(words[0] as Value), regexpSpec);
+  if (operands.length < (given.has("-about") ? 1 : 2)) throw wrongCall(words, 1, usageOf(regexpSpec));
   const inline = given.has("-inline");
   if (inline && operands.length !== 2) {
     const message = "regexp match variables not allowed when using -inline";
@@ -227,7 +226,7 @@ function replaceText(
 
 function runRegsub(interp: Interpreter, words: readonly Value[]): Value {
   const { given, syntax, start, operands } = readOptions(words, REGSUB_OPTIONS);
-  if (operands.length < 3 || operands.length > 4) throw wrongArguments(toText(words[0] as Value), regsubSpec);
+  if (operands.length < 3 || operands.length > 4) throw wrongCall(words, 1, usageOf(regsubSpec));
   const [pattern, text, substitute] = operands.map(toText) as [string, string, string];
   const all = given.has("-all");
   const offset = startOffset(start, text);

@@ -1,4 +1,4 @@
-import { wrongArguments } from "../arity.ts";
+import { wrongCall } from "../arity.ts";
 import { type CommandFunction, parameters } from "../command.ts";
 import { maximumOf, minimumOf, type SubcommandSpec } from "../ensemble.ts";
 import type { TclError } from "../errors.ts";
@@ -25,5 +25,5 @@ export function subcommand(
 /** The error for a count of arguments that lies within the bounds and is wrong all the same. */
 export function wrongSubcommandArguments(words: readonly Value[], row: string): TclError {
   const [name = "", ...usage] = row.split(" ");
-  return wrongArguments(`${toText(words[0] as Value)} ${name}`, { parameters: [], usage: usage.join(" ") });
+  return wrongCall(words, [toText(words[0] as Value), name], usage.join(" "));
 }

@@ -1,4 +1,4 @@
-import { wrongArguments } from "../arity.ts";
+import { wrongCall } from "../arity.ts";
 import type { CallSite } from "../call-site.ts";
 import { type CommandSpec, parameters, type Result } from "../command.ts";
 import { scriptAtSite } from "../compile/script-cache.ts";
@@ -66,7 +66,7 @@ function readOptions(words: readonly Value[]): Options {
     }
   }
   options.subject = i;
-  if (words.length - i < 2) throw wrongArguments(toText(words[0] as Value), { parameters: [], usage: USAGE });
+  if (words.length - i < 2) throw wrongCall(words, 1, USAGE);
   if (options.mode !== "-regexp") {
     if (options.indexVariable !== null)
       throw bad("-indexvar option requires -regexp option", "MODERESTRICTION");
@@ -81,10 +81,7 @@ function readArms(words: readonly Value[], first: number): readonly Value[] {
   const split = words.length - first === 1;
   const arms = split ? asList(words[first] as Value) : words.slice(first);
   if (arms.length === 0) {
-    throw wrongArguments(toText(words[0] as Value), {
-      parameters: [],
-      usage: "?-option ...? string {?pattern body ...? ?default body?}",
-    });
+    throw wrongCall(words, 1, "?-option ...? string {?pattern body ...? ?default body?}");
   }
   if (arms.length % 2 !== 0) {
     const comment = split && arms.some((arm, index) => index % 2 === 0 && toText(arm).startsWith("#"));

@@ -41,12 +41,10 @@ export function expressionArgument(
   index: number,
   site: CallSite | null,
 ): Code {
-  const word = site?.words?.[index];
-  if (site === null || word?.kind !== "braced") {
-    return compileExpressionText(interp, toText(words[index] as Value));
-  }
+  const range = site?.literalAt(index, words[index] as Value) ?? null;
+  if (site === null || range === null) return compileExpressionText(interp, toText(words[index] as Value));
   return codeAtSite(interp, site, index, site.start, (context) =>
-    compileExpressionAt({ ...context, expressionText: true }, word.contentStart, word.contentEnd),
+    compileExpressionAt({ ...context, expressionText: true }, range.start, range.end),
   );
 }
 

@@ -31,7 +31,7 @@ export function scriptArgument(
   index: number,
   site: CallSite | null,
 ): Code {
-  const range = site?.literalRange(index) ?? null;
+  const range = site?.literalAt(index, words[index] as Value) ?? null;
   if (site === null || range === null) return scriptCode(interp, toText(words[index] as Value));
   return scriptAtSite(interp, site, index, range.start, range.end);
 }

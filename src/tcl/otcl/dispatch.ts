@@ -1,7 +1,8 @@
+import { retold } from "../arity.ts";
 import type { CallSite } from "../call-site.ts";
 import { type Result, SIGNAL } from "../command.ts";
 import { TclError, tclError } from "../errors.ts";
-import { callProcedure, procedureMismatch } from "../procedure.ts";
+import { callProcedure } from "../procedure.ts";
 import { addLine } from "../trace.ts";
 import { toText, type Value } from "../value.ts";
 import type { OtclClass } from "./class.ts";
@@ -97,12 +98,9 @@ function runProcedure(
   try {
     return callProcedure(interp, procedure, words, call.caller);
   } catch (error) {
-    if (error instanceof TclError && error.code === "NS2002" && error.errorInfo === null) {
-      const given = words.length - 1;
-      const shown = `${toText(self)} ${call.method}`;
-      const better = procedureMismatch(procedure, given, shown, HIDDEN);
-      if (better !== null) error.explain({ message: toText(better.message) });
-    }
+    const better = retold(error, words, { from: [self, call.method], removed: 2, inserted: HIDDEN + 1 });
+    if (better !== error && error instanceof TclError && better instanceof TclError)
+      error.explain({ message: toText(better.message) });
     throw error;
   }
 }
