@@ -4,7 +4,7 @@ import { allCodes, SourceFile } from "../src/source/index.ts";
 import { codeOf, createInterpreter, evaluateFile } from "../src/tcl/index.ts";
 
 /** Examples that need more than their text: an option, another file, or no text at all. */
-const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028"]);
+const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028", "NS4408"]);
 
 /** Codes of `nsc rewrite`. */
 const REWRITING = /^NS410[3-7]$/;

@@ -5,7 +5,7 @@ import { type Diagnostic, escapeControl } from "../source/index.ts";
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import { defaultProfile, type TestbedProfile } from "../topology/index.ts";
 import { Exit, type ExitStatus, UsageError } from "./exit.ts";
-import type { EvaluationFlags } from "./options.ts";
+import type { BesideFlags } from "./options.ts";
 import { type InputFile, readInput } from "./read.ts";
 import { limitsHere } from "./report.ts";
 import { sourceFolder } from "./source-reader.ts";
@@ -14,6 +14,8 @@ import type { Terminal } from "./terminal.ts";
 /** A file that was read, with what its evaluation may use; `file` is null when reading failed. */
 export interface Loaded {
   readonly file: InputFile | null;
+  /** What `--containers` names. */
+  readonly containers: InputFile | null;
   readonly profile: TestbedProfile;
   readonly limits: Limits;
   readonly host: Host;
@@ -22,15 +24,22 @@ export interface Loaded {
   readonly status: ExitStatus;
 }
 
-/** Reads the file and the testbed profile that a command line names. */
-export function load(terminal: Terminal, name: string, flags: EvaluationFlags): Loaded {
+/** Reads the file, the testbed profile and the containers.json that a command line names. */
+export function load(terminal: Terminal, name: string, flags: BesideFlags): Loaded {
   const limits = limitsHere(terminal, { ...defaultLimits, ...flags.limit });
   checkSourceRoot(terminal, flags.sourceRoot);
   const input = readInput(terminal.cwd, name, limits.file);
   const profile = loadProfile(terminal, flags.testbed, limits);
-  const diagnostics = [...input.diagnostics, ...profile.diagnostics];
+  const containers =
+    flags.containers === undefined ? null : readInput(terminal.cwd, flags.containers, limits.file);
+  const diagnostics = [
+    ...input.diagnostics,
+    ...profile.diagnostics,
+    ...(containers === null ? [] : containers.diagnostics),
+  ];
   return {
-    file: profile.value === null ? null : input.value,
+    file: profile.value === null || (containers !== null && containers.value === null) ? null : input.value,
+    containers: containers?.value ?? null,
     profile: profile.value ?? defaultProfile,
     limits,
     host: compileHost(terminal, name, flags.sourceRoot ?? null, limits),

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { isValidName } from "../compiler/index.ts";
+import { DEFAULT_PACKING, isValidName } from "../compiler/index.ts";
 import { defaultLimits, type Limits } from "../tcl/index.ts";
 import { CONTAINER_KINDS, imageUrlProblem, pnodeHardwareProblem, pnodeOsProblem } from "../topology/index.ts";
 
@@ -17,11 +17,16 @@ export interface PnodeFlags {
   readonly pnodeHardware?: string;
 }
 
+/** Of commands that can judge a containers.json together with its NS file. */
+export interface BesideFlags extends EvaluationFlags {
+  readonly containers?: string;
+}
+
 /** Options of the commands that go on to containers. */
-export interface ContainerFlags extends EvaluationFlags, PnodeFlags {
+export interface ContainerFlags extends BesideFlags, PnodeFlags {
   readonly project?: { project: string; group: string | null };
   readonly experiment?: string;
-  readonly packing: number;
+  readonly packing?: number;
   readonly defaultContainer?: string;
   readonly defaultImage?: { name: string; url: string; os: string };
 }
@@ -36,8 +41,15 @@ export function addEvaluationOptions(command: Command): Command {
     .option("--no-color", "no colours");
 }
 
+export function addContainersFileOption(command: Command): Command {
+  return command.option(
+    "--containers <file>",
+    "a containers.json written by hand; the NS file describes the hosts",
+  );
+}
+
 export function addContainerOptions(command: Command): Command {
-  return addPnodeOptions(addEvaluationOptions(command))
+  return addPnodeOptions(addContainersFileOption(addEvaluationOptions(command)))
     .addOption(
       new Option("-p, --project <project[/group]>", "the project, and the group in it").argParser(
         readProject,
@@ -49,7 +61,10 @@ export function addContainerOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option("--packing <n>", "at most so many containers on a pnode").argParser(readPacking).default(10),
+      new Option(
+        "--packing <n>",
+        `at most so many containers on a pnode (default: ${DEFAULT_PACKING})`,
+      ).argParser(readPacking),
     )
     .addOption(
       new Option(

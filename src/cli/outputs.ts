@@ -11,7 +11,10 @@ export interface ExtraOutput {
   readonly files: (topology: TopologyDocument) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
 }
 
-/** What every compilation writes; topology.json is last, so that it is there only when all the rest is. */
+/**
+ * What every compilation writes; topology.json is last, so that it is there only when all the rest is. Where the
+ * containers are written by hand, the NS file given is that of the machines already.
+ */
 const ALWAYS = ["containers", "ns", "topology"];
 
 export const EXTRA_OUTPUTS: readonly ExtraOutput[] = FORMATS.filter(({ name }) => !ALWAYS.includes(name)).map(
@@ -27,12 +30,12 @@ export async function outputFiles(
   topology: TopologyDocument,
   extra: readonly ExtraOutput[],
 ): Promise<OutputFile[]> {
-  const [containers, ns, last] = ALWAYS.map((name) => {
+  const always = ALWAYS.filter((name) => name !== "ns" || topology.mode === "embedded").map((name) => {
     const format = FORMATS.find((candidate) => candidate.name === name) as (typeof FORMATS)[number];
     return { name: format.fileName(topology), chunks: format.chunks(topology) };
-  }) as [OutputFile, OutputFile, OutputFile];
+  });
   const more = await Promise.all(extra.map(({ files }) => files(topology)));
-  return [containers, ns, ...more.flat(), last];
+  return [...always.slice(0, -1), ...more.flat(), ...always.slice(-1)];
 }
 
 /** Reads `--emit NAME,…`, which may be repeated. */

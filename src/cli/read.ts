@@ -94,7 +94,7 @@ export function decode(name: string, bytes: Uint8Array): Outcome<InputFile | nul
       severity: "error",
       message: "the file holds a NUL byte: it is no text file",
       span: span(new SourceFile(name, text), nul, nul + 1),
-      help: "give the NS file itself, or remove the byte",
+      help: "give the text file that was meant, or remove the byte",
     });
   }
   // Tcl reads a lone carriage return as a line end; the text keeps its length, so that places stay true.

@@ -15,7 +15,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { EnvironmentError } from "./exit.ts";
+import { EnvironmentError, UsageError } from "./exit.ts";
 import { errorCode, reason, shownPath } from "./read.ts";
 
 /** One file to write: its name below the output folder, and its text in pieces. */
@@ -55,6 +55,34 @@ export function writeFiles(cwd: string, folder: string, files: readonly OutputFi
     for (const path of temporary) rmSync(path, { force: true });
     for (const made of madeFolders) removeIfEmpty(made);
     throw new EnvironmentError(`cannot write ${shownPath(cwd, current)}: ${reason(error)}`);
+  }
+}
+
+/** The same for all names of one file; null where there is none. */
+function fileIdentity(path: string): string | null {
+  try {
+    const { dev, ino } = statSync(path);
+    return `${dev} ${ino}`;
+  } catch {
+    return null;
+  }
+}
+
+/** Refuses outputs that would replace one of the files that they are made from. */
+export function keepInputs(
+  cwd: string,
+  folder: string,
+  files: readonly OutputFile[],
+  inputs: readonly string[],
+): void {
+  const read = new Set(inputs.map((path) => fileIdentity(resolve(cwd, path))));
+  for (const { name } of files) {
+    const path = join(folder, name);
+    const existing = fileIdentity(resolve(cwd, path));
+    if (existing !== null && read.has(existing))
+      throw new UsageError(
+        `this would replace ${path}, which it is made from: name another folder with --out`,
+      );
   }
 }
 

@@ -4,11 +4,15 @@ import { type Diagnostic, type Outcome, type SourceFile, span } from "../source/
 import { defaultProfile, type ExperimentNames, type TopologyDocument } from "../topology/index.ts";
 import { type AnalyzeOptions, analyze } from "./analyze.ts";
 import { experimentNames, LOCAL_PROJECT } from "./names.ts";
+import { compileStandalone, DEFAULT_PACKING } from "./standalone.ts";
 
 /** Without a project there is a note, because MAC addresses depend on it. */
 export interface CompileOptions
   extends AnalyzeOptions,
-    Partial<Omit<AssembleOptions, keyof ExperimentNames | "profile">> {}
+    Partial<Omit<AssembleOptions, keyof ExperimentNames | "profile">> {
+  /** A containers.json written by hand: the NS file then describes the machines. */
+  readonly containers?: SourceFile | null;
+}
 
 export interface Compilation {
   /** Null when there are errors. */
@@ -17,11 +21,16 @@ export interface Compilation {
   readonly files: readonly SourceFile[];
 }
 
-/** Containers on a pnode when nothing is said. */
-export const DEFAULT_PACKING = 10;
-
-/** Compiles an NS file in embedded mode: evaluates it, places its containers, and gives the whole experiment. */
+/**
+ * Compiles an NS file: evaluates it, places its containers, and gives the whole experiment. Beside a containers.json the
+ * containers are those of that file, where it says (standalone mode).
+ */
 export function compile(file: SourceFile, options: CompileOptions = {}): Outcome<Compilation> {
+  const notes = options.project ? [] : [localProject(file)];
+  if (options.containers) {
+    const { value, diagnostics } = compileStandalone(file, options.containers, options);
+    return { value, diagnostics: value.topology === null ? diagnostics : [...diagnostics, ...notes] };
+  }
   const { value, diagnostics } = analyze(file, options);
   if (value.experiment === null) return { value: { topology: null, files: value.files }, diagnostics };
   const draft = assembleTopology(value.experiment, {
@@ -33,7 +42,6 @@ export function compile(file: SourceFile, options: CompileOptions = {}): Outcome
     pnodeOs: options.pnodeOs ?? null,
     pnodeHardware: options.pnodeHardware ?? null,
   });
-  const notes = options.project ? [] : [localProject(file)];
   const topology = draft.value === null ? null : sealTopology(draft.value, containersChunks(draft.value));
   return {
     value: { topology, files: value.files },

@@ -1,6 +1,7 @@
 export { type Analysis, type AnalyzeOptions, analyze } from "./analyze.ts";
-export { type Compilation, type CompileOptions, compile, DEFAULT_PACKING } from "./compile.ts";
-export { type LintResult, lintExperiment, lintLibrary } from "./lint.ts";
+export { type Compilation, type CompileOptions, compile } from "./compile.ts";
+export { type LintOptions, type LintResult, lintExperiment, lintLibrary } from "./lint.ts";
 export { experimentNameOf, experimentNames, isValidName } from "./names.ts";
 export { outputFindings } from "./outputs.ts";
 export { type RewriteOptions, rewritePnodeFile } from "./rewrite.ts";
+export { DEFAULT_PACKING, lintContainers, type WrittenOptions } from "./standalone.ts";

@@ -4,6 +4,7 @@ import { type Diagnostic, type SourceFile, sortDiagnostics } from "../source/ind
 import { defaultLimits } from "../tcl/index.ts";
 import { classifyNodes, defaultProfile } from "../topology/index.ts";
 import { type AnalyzeOptions, evaluateFiles, newSyntaxFindings } from "./analyze.ts";
+import { type WrittenOptions, writtenFindings } from "./standalone.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /** Options of a classification that nothing was asked of. */
@@ -11,13 +12,21 @@ const NO_DEFAULTS = { defaultContainer: null, defaultImage: null };
 
 /** What lint says of one file and of the files that it sources. */
 export interface LintResult {
-  /** The file itself first. */
+  /** The file itself first, a containers.json beside it last. */
   readonly files: readonly SourceFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds what is wrong with an experiment, short of placing its containers: that is what `compile` adds. */
-export function lintExperiment(file: SourceFile, options: AnalyzeOptions = {}): LintResult {
+export interface LintOptions extends AnalyzeOptions, WrittenOptions {
+  /** A containers.json written by hand: the NS file then describes the machines. */
+  readonly containers?: SourceFile | null;
+}
+
+/**
+ * Finds what is wrong with an experiment, short of placing its containers: that is what `compile` adds. Beside a
+ * containers.json both are judged, each against the other.
+ */
+export function lintExperiment(file: SourceFile, options: LintOptions = {}): LintResult {
   const { value, diagnostics } = evaluateFiles(file, options);
   const { experiment, files } = value;
   const profile = options.profile ?? defaultProfile;
@@ -26,22 +35,25 @@ export function lintExperiment(file: SourceFile, options: AnalyzeOptions = {}): 
     experiment === null || classified === null
       ? []
       : [...classified.diagnostics, ...checkContainers(experiment, classified.value, profile)];
+  const beside = options.containers ? [options.containers] : [];
+  const written = beside.flatMap((containersFile) => writtenFindings(containersFile, experiment, options));
   const found = lintProgram(
     { files, kind: "experiment", vocabulary, nesting: nestingOf(options) },
     experiment === null || classified === null
       ? null
       : { experiment, classification: classified.value, profile },
-    [...diagnostics, ...containers],
+    [...diagnostics, ...containers, ...written],
   );
+  const all = [...files, ...beside];
   return {
-    files,
+    files: all,
     diagnostics: sortDiagnostics(
       mergeRepeated([
         ...found.reported,
         ...newSyntaxFindings(value, diagnostics, found.syntax),
         ...found.rules,
       ]),
-      files,
+      all,
     ),
   };
 }

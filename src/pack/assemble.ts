@@ -11,7 +11,7 @@ import {
 } from "../topology/index.ts";
 import { reportSharedAddresses } from "./address-check.ts";
 import { placementNodes, reportMissingAddresses } from "./container-check.ts";
-import { documentNetworks, documentNodes, documentPnodes } from "./document.ts";
+import { documentEvents, documentNetworks, documentNodes, documentPnodes } from "./document.ts";
 import { Hosts } from "./hosts.ts";
 import { type InterfacePlaces, interfacePlaces } from "./interface-places.ts";
 import { MacAssigner } from "./mac.ts";
@@ -88,14 +88,7 @@ export function assembleTopology(
     networks: documentNetworks(experiment, plan),
     physicalNetworks: [...plan.networks],
     images: [...classification.images],
-    events: experiment.events.map(({ time, node, object, objectType, eventType, arguments: words }) => ({
-      time,
-      node,
-      object,
-      objectType,
-      eventType,
-      arguments: words,
-    })),
+    events: documentEvents(experiment),
   };
   return { value: draft, diagnostics: findings.list };
 }

@@ -1,11 +1,13 @@
 import {
   type Classification,
+  type ClassifiedNode,
   type Experiment,
   formatIpv4,
   hardwareOfNode,
   type NodeInterface,
   type Pnode,
   parseIpv4,
+  type TopologyDraft,
   type TopologyNetwork,
   type TopologyNode,
 } from "../topology/index.ts";
@@ -24,25 +26,36 @@ export function documentNodes(
   macs: MacAssigner,
 ): TopologyNode[] {
   return classification.nodes.map((classified, i) => {
-    const { node, kind, role, image, ghost, partition, pass, attributes } = classified;
-    const container = kind === "container";
-    return {
-      name: node.name,
-      kind,
-      host: container ? (hosts.names[hosts.ofNode[i] as number] as string) : null,
-      role,
-      os: container ? (image?.os ?? null) : (node.os?.value ?? null),
-      hardware: hardwareOfNode(node.hardware.value, experiment.virtualTypes),
-      startCommand: node.startCommand?.value ?? null,
-      ghost,
-      partition: partition?.value ?? null,
-      pass,
-      attributes: [...attributes],
-      interfaces: (places.ofNode[i] ?? []).map((at) =>
-        documentInterface(at, container ? macs.assign(node.name, at.member.port) : null),
-      ),
-    };
+    const { node, kind } = classified;
+    const at = places.ofNode[i] ?? [];
+    if (kind === "physical") return documentNode(classified, at, experiment, null, () => null);
+    const host = hosts.names[hosts.ofNode[i] as number] as string;
+    return documentNode(classified, at, experiment, host, (port) => macs.assign(node.name, port));
   });
+}
+
+/** One node of an NS file; `macOf` gives the MAC address of an interface index. */
+export function documentNode(
+  { node, kind, role, image, ghost, partition, pass, attributes }: ClassifiedNode,
+  places: readonly InterfacePlace[],
+  { virtualTypes }: Experiment,
+  host: string | null,
+  macOf: (port: number) => string | null,
+): TopologyNode {
+  return {
+    name: node.name,
+    kind,
+    host,
+    role,
+    os: kind === "container" ? (image?.os ?? null) : (node.os?.value ?? null),
+    hardware: hardwareOfNode(node.hardware.value, virtualTypes),
+    startCommand: node.startCommand?.value ?? null,
+    ghost,
+    partition: partition?.value ?? null,
+    pass,
+    attributes: [...attributes],
+    interfaces: places.map((at) => documentInterface(at, macOf(at.member.port))),
+  };
 }
 
 function documentInterface({ network, member }: InterfacePlace, mac: string | null): NodeInterface {
@@ -101,8 +114,20 @@ export function documentNetworks(experiment: Experiment, plan: PhysicalPlan): To
   }));
 }
 
+/** The events of an experiment. */
+export function documentEvents({ events }: Experiment): TopologyDraft["events"] {
+  return events.map(({ time, node, object, objectType, eventType, arguments: words }) => ({
+    time,
+    node,
+    object,
+    objectType,
+    eventType,
+    arguments: words,
+  }));
+}
+
 /** An address without leading zeros; empty when the text is none. */
-function canonicalAddress(text: string): string {
+export function canonicalAddress(text: string): string {
   const value = parseIpv4(text);
   return value === null ? "" : formatIpv4(value);
 }

@@ -18,3 +18,6 @@ export {
 } from "./placement.ts";
 export { sealTopology } from "./seal.ts";
 export type { OptionPlaces, PlacementOptions } from "./settings.ts";
+export { assembleStandalone } from "./standalone/assemble.ts";
+export { checkWritten } from "./standalone/check.ts";
+export type { StandaloneOptions } from "./standalone/context.ts";

@@ -19,6 +19,11 @@ export class MacAssigner {
     this.#digest = digest;
   }
 
+  /** Keeps an address that the experiment gives itself, such as `de:ad:be:ef:00:ae`, from being assigned. */
+  reserve(mac: string): void {
+    this.#taken.add(mac);
+  }
+
   /** The address of a node's interface, such as `02:3f:0a:99:c4:17`. */
   assign(node: string, index: number): string {
     const base = `${this.#prefix}${node}\0${index}`;

@@ -10,6 +10,7 @@ import { lintTopologyCodes } from "./codes/lint-topology.ts";
 import { outputCodes } from "./codes/outputs.ts";
 import { placementCodes } from "./codes/placement.ts";
 import { serverCodes } from "./codes/server.ts";
+import { standaloneCodes } from "./codes/standalone.ts";
 import { syntaxCodes } from "./codes/syntax.ts";
 import { tclCodes } from "./codes/tcl.ts";
 import { vocabularyCodes } from "./codes/vocabulary.ts";
@@ -30,6 +31,7 @@ const REGISTRY = {
   ...lintContainerCodes,
   ...serverCodes,
   ...jsonCodes,
+  ...standaloneCodes,
 };
 
 /** A code of the registry. Codes are never reused and never change their meaning. */

@@ -68,6 +68,20 @@ export function classifyNodes(experiment: Experiment, options: ClassifyOptions):
   return { value: { nodes, images: distinctImages(nodes) }, diagnostics: findings.list };
 }
 
+/** All nodes as machines: those of an NS file beside which the containers are written down by hand. */
+export function machineNodes(experiment: Experiment): Outcome<readonly ClassifiedNode[]> {
+  const findings = new Findings();
+  const nodes = experiment.nodes.map((node) =>
+    physicalNode(node, effectiveAttributes(node, findings), findings),
+  );
+  return { value: nodes, diagnostics: findings.list };
+}
+
+/** How an image with this operating system is set up. */
+export function containerRole(os: string): "container" | "win-container" {
+  return /^windows/i.test(os) ? "win-container" : "container";
+}
+
 interface Context {
   readonly options: ClassifyOptions;
   readonly findings: Findings;
@@ -92,7 +106,7 @@ function classifyNode(
   return {
     node,
     kind: "container",
-    role: image === null ? null : /^windows/i.test(image.os) ? "win-container" : "container",
+    role: image === null ? null : containerRole(image.os),
     image,
     containerKind: kind === "embedded_pnode" ? null : kind,
     partition: partition === undefined ? null : { value: partition.value, span: partition.valueSpan },

@@ -3,6 +3,7 @@ export {
   CONTAINER_ATTRIBUTES,
   CONTAINER_KINDS,
   type ContainerAttribute,
+  IMAGE_KEYS,
 } from "./attributes.ts";
 export {
   type Classification,
@@ -10,6 +11,8 @@ export {
   type ClassifyOptions,
   type ContainerKind,
   classifyNodes,
+  containerRole,
+  machineNodes,
 } from "./classify.ts";
 export {
   type ContainerRecord,
@@ -54,7 +57,7 @@ export type {
   Setting,
   VirtualType,
 } from "./experiment.ts";
-export { Findings } from "./findings.ts";
+export { Findings, MOST_FINDINGS } from "./findings.ts";
 export { type Hardware, hardwareOfNode, parseHardware } from "./hardware.ts";
 export { imageUrlProblem } from "./image-url.ts";
 export { type AddressRange, addressRange, formatIpv4, parseCidr, parseIpv4, prefixMask } from "./ipv4.ts";
@@ -77,3 +80,9 @@ export {
 export { type Hop, type NodeRoutes, type RouteRow, routesSchema } from "./routes-document.ts";
 export { jsonSchemas } from "./schemas.ts";
 export { nameList } from "./text.ts";
+export type {
+  WrittenContainer,
+  WrittenContainers,
+  WrittenInterface,
+  WrittenText,
+} from "./written-containers.ts";

@@ -11,6 +11,7 @@ import { lintTopologyCodes } from "../../src/source/codes/lint-topology.ts";
 import { outputCodes } from "../../src/source/codes/outputs.ts";
 import { placementCodes } from "../../src/source/codes/placement.ts";
 import { serverCodes } from "../../src/source/codes/server.ts";
+import { standaloneCodes } from "../../src/source/codes/standalone.ts";
 import { syntaxCodes } from "../../src/source/codes/syntax.ts";
 import { tclCodes } from "../../src/source/codes/tcl.ts";
 import { vocabularyCodes } from "../../src/source/codes/vocabulary.ts";
@@ -31,6 +32,7 @@ const families = [
   ["server", serverCodes, /^NS60\d\d$/],
   ["placement", placementCodes, /^NS43\d\d$/],
   ["json", jsonCodes, /^NS42\d\d$/],
+  ["standalone", standaloneCodes, /^NS44\d\d$/],
 ] as const;
 
 /** Codes whose examples have blanks at the end of a line, because that is what they are about. */

@@ -11,7 +11,7 @@ import type { Session } from "../program.ts";
 import { shownPath } from "../read.ts";
 import { requireStack, showDiagnostics, showJson, statusOf } from "../report.ts";
 import { countText, plural } from "../terminal.ts";
-import { writeFiles } from "../write.ts";
+import { keepInputs, writeFiles } from "../write.ts";
 
 interface CompileFlags extends ContainerFlags {
   readonly out?: string;
@@ -37,19 +37,36 @@ export function addCompile(command: Command, session: Session): void {
 
 /** The options of `compile` that a command line gives. */
 export function compileOptions(name: string, flags: ContainerFlags, loaded: Loaded): CompileOptions {
+  checkStandaloneFlags(flags);
   return {
+    containers: loaded.containers,
     host: loaded.host,
     limits: loaded.limits,
     profile: loaded.profile,
     project: flags.project?.project ?? null,
     group: flags.project?.group ?? null,
     experiment: flags.experiment ?? experimentNameOf(name),
-    packing: flags.packing,
+    ...(flags.packing === undefined ? {} : { packing: flags.packing }),
     defaultContainer: flags.defaultContainer ?? null,
     defaultImage: flags.defaultImage ?? null,
     pnodeOs: flags.pnodeOs ?? null,
     pnodeHardware: flags.pnodeHardware ?? null,
   };
+}
+
+/** Refuses options about containers in the NS file beside one for those that are written down. */
+function checkStandaloneFlags(flags: ContainerFlags): void {
+  if (flags.containers === undefined) return;
+  const other: [string, unknown][] = [
+    ["--default-container", flags.defaultContainer],
+    ["--default-image", flags.defaultImage],
+    ["--pnode-hardware", flags.pnodeHardware],
+  ];
+  const given = other.find(([, value]) => value !== undefined);
+  if (given !== undefined)
+    throw new UsageError(
+      `${given[0]} is for containers in the NS file, and --containers for those outside it`,
+    );
 }
 
 async function runCompile(session: Session, name: string, flags: CompileFlags): Promise<ExitStatus> {
@@ -69,8 +86,12 @@ async function runCompile(session: Session, name: string, flags: CompileFlags): 
   requireStack(terminal, found);
   const folder = flags.out ?? join("build", flags.experiment ?? experimentNameOf(name));
   const files = topology === null ? [] : await outputFiles(topology, flags.emit ?? []);
-  if (topology !== null) writeFiles(terminal.cwd, folder, files);
-  if (flags.format === "json") showJson(terminal.stdout, found, [name]);
+  const inputs = [name, ...(flags.containers === undefined ? [] : [flags.containers])];
+  if (topology !== null) {
+    keepInputs(terminal.cwd, folder, files, inputs);
+    writeFiles(terminal.cwd, folder, files);
+  }
+  if (flags.format === "json") showJson(terminal.stdout, found, inputs);
   else {
     showDiagnostics(terminal, terminal.stderr, found, flags.color);
     if (topology === null) terminal.stderr.write(`${failureLine(found)}\n`);
@@ -93,22 +114,26 @@ function summaryText(
   paths: readonly string[],
   found: readonly Diagnostic[],
 ): string {
-  const containers = topology.nodes.filter((node) => node.kind === "container").length;
-  const physical = topology.nodes.length - containers;
-  const crossing = topology.networks.filter((network) => network.physicalNetwork !== null).length;
   const { warnings } = summarize(found);
   const lines: [string, string][] = [
-    [
-      "containers",
-      `${containers} on ${plural(topology.pnodes.length, "pnode")}${physical > 0 ? `, beside ${plural(physical, "physical node")}` : ""}`,
-    ],
+    ["containers", placementText(topology)],
     ["images", topology.images.length === 0 ? "none" : topology.images.map((image) => image.name).join(", ")],
-    [
-      "networks",
-      `${topology.networks.length}${crossing > 0 ? `, ${crossing} of them across hosts on ${plural(topology.physicalNetworks.length, "physical network")}` : ""}`,
-    ],
+    ["networks", networksText(topology)],
     ["warnings", String(warnings)],
   ];
   const text = lines.map(([label, value]) => `  ${label.padEnd(11)} ${value}\n`).join("");
   return `compiled ${topology.project}/${topology.experiment}\n${text}wrote\n${paths.map((path) => `  ${path}\n`).join("")}`;
+}
+
+function placementText({ mode, nodes, pnodes }: TopologyDocument): string {
+  const containers = nodes.filter((node) => node.kind === "container").length;
+  const physical = nodes.length - containers - (mode === "standalone" ? pnodes.length : 0);
+  const beside = physical > 0 ? `, beside ${plural(physical, "physical node")}` : "";
+  return `${containers} on ${plural(pnodes.length, mode === "standalone" ? "host" : "pnode")}${beside}`;
+}
+
+function networksText({ mode, networks, physicalNetworks }: TopologyDocument): string {
+  const crossing = networks.filter((network) => network.physicalNetwork !== null).length;
+  if (mode === "standalone" || crossing === 0) return String(networks.length);
+  return `${networks.length}, ${crossing} of them across hosts on ${plural(physicalNetworks.length, "physical network")}`;
 }

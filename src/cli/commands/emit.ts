@@ -9,7 +9,7 @@ import {
 import { EXPERIMENT_FORMATS, FORMATS, findExperimentFormat, findFormat } from "../../emit/index.ts";
 import type { Outcome, SourceFile } from "../../source/index.ts";
 import { load, readStatus } from "../evaluation.ts";
-import { Exit, type ExitStatus } from "../exit.ts";
+import { Exit, type ExitStatus, UsageError } from "../exit.ts";
 import { addContainerOptions, type ContainerFlags, helpList } from "../options.ts";
 import type { Session } from "../program.ts";
 import { requireStack, showDiagnostics, statusOf } from "../report.ts";
@@ -37,6 +37,8 @@ export function addEmit(command: Command, session: Session): void {
 
 function emit(session: Session, formatName: string, name: string, flags: EmitFlags): ExitStatus {
   const { terminal } = session;
+  if (formatName === "ns" && flags.containers !== undefined)
+    throw new UsageError(`there is no other NS file beside --containers: ${name} describes the machines`);
   const loaded = load(terminal, name, flags);
   if (loaded.file === null) {
     showDiagnostics(terminal, terminal.stderr, loaded.diagnostics, flags.color);

@@ -3,6 +3,7 @@ import type { TopologyRule } from "../rule.ts";
 export const isolatedNode: TopologyRule = {
   code: "NS5202",
   needs: "topology",
+  repeats: ["NS4408"],
   check({ experiment }, report) {
     if (experiment.networks.length === 0) return;
     const connected = new Set(experiment.networks.flatMap(({ members }) => members.map(({ node }) => node)));

@@ -294,11 +294,11 @@ export const containerCodes = codeTable({
   },
   NS4022: {
     severity: "error",
-    title: "bad containers.json",
+    title: "containers.json has a value of the wrong kind",
     explanation: [
-      "containers.json is a list of containers, each with host, name, image_url, image_os, image_type, image_name and interfaces",
-      "(address and mac). Here a field is missing, unknown or of the wrong kind, or the text is no JSON: a comma forgotten between two",
-      "lines is the usual reason.",
+      "containers.json is a list of containers, each an object with the texts host, name, image_url, image_os, image_type and image_name,",
+      "and the list interfaces, whose items have the texts address and mac. Here stands something else, or a text that is empty or holds",
+      "control characters.",
     ],
     language: "json",
     bad: [
@@ -306,11 +306,11 @@ export const containerCodes = codeTable({
       "  {",
       '    "host": "alice",',
       '    "name": "xanadu",',
-      '    "image_url": "http://scratch/containers/deter_win7.box"',
+      '    "image_url": "http://scratch/containers/deter_win7.box",',
       '    "image_os": "windows",',
       '    "image_type": "vagrant",',
       '    "image_name": "deter/win7",',
-      '    "interfaces": [{ "address": "10.1.1.200", "mac": "de:ad:be:ef:00:ae" }]',
+      '    "interfaces": ["10.1.1.200"]',
       "  }",
       "]",
     ],
@@ -343,7 +343,7 @@ export const containerCodes = codeTable({
     severity: "error",
     title: "name, address or MAC used twice in containers.json",
     explanation: [
-      "Names of containers and hosts, IP addresses and MAC addresses have to be unique within an experiment.",
+      "Names of containers and hosts, IP addresses and MAC addresses have to be unique within an experiment, those of the machines included.",
       "Copied entries are the usual place; the note names the first use.",
     ],
     language: "json",

@@ -1,0 +1,74 @@
+import { containersChunks } from "../emit/index.ts";
+import { assembleStandalone, checkWritten, type StandaloneOptions, sealTopology } from "../pack/index.ts";
+import { readContainers } from "../read/index.ts";
+import { type Diagnostic, type Outcome, type SourceFile, sortDiagnostics } from "../source/index.ts";
+import type { Experiment, TestbedProfile, TopologyDocument } from "../topology/index.ts";
+import { defaultProfile } from "../topology/index.ts";
+import { type AnalyzeOptions, analyze } from "./analyze.ts";
+import type { LintResult } from "./lint.ts";
+import { experimentNames } from "./names.ts";
+
+/** Containers on a pnode when nothing is said. */
+export const DEFAULT_PACKING = 10;
+
+/** What the checks of a hand-written containers.json ask of an experiment. */
+export interface WrittenOptions {
+  readonly profile?: TestbedProfile;
+  /** The disk image of the machines; null for the profile's. */
+  readonly pnodeOs?: string | null;
+  /** Most containers on one machine; more is an error where it is given, else a warning beyond the default. */
+  readonly packing?: number;
+}
+
+/** Checks a containers.json by itself: its text, its form, names, MAC addresses and images. */
+export function lintContainers(file: SourceFile, options: WrittenOptions = {}): LintResult {
+  const diagnostics = writtenFindings(file, null, options);
+  return { files: [file], diagnostics: sortDiagnostics(diagnostics, [file]) };
+}
+
+/** What is wrong with a containers.json, also against the machines of its NS file where that was accepted. */
+export function writtenFindings(
+  file: SourceFile,
+  experiment: Experiment | null,
+  options: WrittenOptions,
+): Diagnostic[] {
+  const { value, diagnostics } = readContainers(file);
+  const checked = value === null ? [] : checkWritten(value, experiment, checkOptions(options));
+  return [...diagnostics, ...checked];
+}
+
+/** Compiles an NS file of machines with the containers that are written down for them. */
+export function compileStandalone(
+  file: SourceFile,
+  containers: SourceFile,
+  options: AnalyzeOptions & WrittenOptions,
+): Outcome<{ topology: TopologyDocument | null; files: readonly SourceFile[] }> {
+  const { value, diagnostics } = analyze(file, options);
+  const files = [...value.files, containers];
+  const { experiment } = value;
+  if (experiment === null) {
+    const found = [...diagnostics, ...writtenFindings(containers, null, options)];
+    return { value: { topology: null, files }, diagnostics: sortDiagnostics(found, files) };
+  }
+  const written = readContainers(containers);
+  const draft =
+    written.value === null
+      ? { value: null, diagnostics: [] }
+      : assembleStandalone(experiment, written.value, {
+          ...checkOptions(options),
+          ...experimentNames(file, options),
+        });
+  const found = [...diagnostics, ...written.diagnostics, ...draft.diagnostics];
+  const failed = written.diagnostics.some(({ severity }) => severity === "error");
+  const topology =
+    draft.value === null || failed ? null : sealTopology(draft.value, containersChunks(draft.value));
+  return { value: { topology, files }, diagnostics: sortDiagnostics(found, files) };
+}
+
+function checkOptions({ profile, pnodeOs, packing }: WrittenOptions): StandaloneOptions {
+  return {
+    pnodeOs: pnodeOs ?? (profile ?? defaultProfile).pnode.os,
+    packing: packing ?? DEFAULT_PACKING,
+    packingGiven: packing !== undefined,
+  };
+}
