@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -60,15 +60,22 @@ export async function step(title, work) {
   return status;
 }
 
-/** Installs what package-lock.json names, unless just that is installed already. */
+/**
+ * Installs what package-lock.json names, unless just that is installed already. A node_modules that is a link belongs to
+ * others too, and `npm ci` would empty it: it is taken as it is.
+ */
 export async function ensureInstalled() {
-  if (isInstalled()) return;
+  if (isLinked() || isInstalled()) return;
   const npm = process.env.npm_execpath;
   const flags = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const install = () =>
     npm?.endsWith(".js") ? runNode(npm, flags, { quiet: true }) : run("npm", flags, { quiet: true });
   const status = await step("install packages", install);
   if (status !== 0) stop("npm ci did not work: is the network, or a cache with the packages, within reach?");
+}
+
+function isLinked() {
+  return lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** Whether every package of the lock file that this machine needs is there in the version of the lock file. */
