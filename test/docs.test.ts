@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { vocabularyClasses, vocabularyCommands } from "../src/ns/index.ts";
+import { configJsonSchema } from "../src/read/index.ts";
 import { allCodes } from "../src/source/index.ts";
 import { jsonSchemas } from "../src/topology/index.ts";
 import { commandsDocument } from "./commands-document.ts";
@@ -8,9 +9,12 @@ import { expectGolden, repositoryPath } from "./goldens.ts";
 import { rulesDocument } from "./rules-document.ts";
 
 describe("generated documents are current", () => {
-  it.each(jsonSchemas())("docs/schemas/$name.schema.json", ({ name, schema }) => {
-    expectGolden(`docs/schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
-  });
+  it.each([...jsonSchemas(), { name: "nscrc", schema: configJsonSchema() }])(
+    "docs/schemas/$name.schema.json",
+    ({ name, schema }) => {
+      expectGolden(`docs/schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+    },
+  );
 
   it("docs/codes.md", () => {
     expectGolden("docs/codes.md", codesDocument());

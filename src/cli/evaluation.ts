@@ -42,7 +42,16 @@ export function load(terminal: Terminal, name: string, flags: BesideFlags): Load
     containers: containers?.value ?? null,
     profile: profile.value ?? defaultProfile,
     limits,
-    host: compileHost(terminal, name, flags.sourceRoot ?? null, limits),
+    host: sandboxHost(
+      name,
+      {
+        cwd: terminal.cwd,
+        epoch: terminal.env["SOURCE_DATE_EPOCH"],
+        sourceRoot: flags.sourceRoot ?? null,
+        limits,
+      },
+      (text) => terminal.stderr.write(escapeLines(text)),
+    ),
     diagnostics,
     status: readStatus(diagnostics),
   };
@@ -71,16 +80,31 @@ export function readStatus(diagnostics: readonly Diagnostic[]): ExitStatus {
 /** What the clock shows when nothing is said: the start of 2026, a date that scripts take for a real one. */
 const STILL_CLOCK = Date.UTC(2026, 0, 1) / 1000;
 
+/** What an evaluation's surroundings are made of. */
+export interface Surroundings {
+  readonly cwd: string;
+  /** `SOURCE_DATE_EPOCH`. */
+  readonly epoch: string | undefined;
+  /** The folder that `source` may read below; null for the file's own. */
+  readonly sourceRoot: string | null;
+  readonly limits: Limits;
+}
+
 /**
- * What a compiled file may reach: files below its folder, and the terminal for `puts`. Its clock stands still, at
+ * What an evaluated file may reach: files below its folder, and somewhere for `puts`. Its clock stands still, at
  * `SOURCE_DATE_EPOCH` where that is set: the same input gives the same output at any time.
  */
-function compileHost(terminal: Terminal, name: string, root: string | null, limits: Limits): Host {
-  const epoch = Number(terminal.env["SOURCE_DATE_EPOCH"] ?? STILL_CLOCK);
-  const microseconds = (Number.isFinite(epoch) ? epoch : STILL_CLOCK) * 1_000_000;
+export function sandboxHost(
+  name: string,
+  { cwd, epoch, sourceRoot, limits }: Surroundings,
+  print: (text: string) => void,
+  read?: typeof readInput,
+): Host {
+  const seconds = Number(epoch ?? STILL_CLOCK);
+  const microseconds = (Number.isFinite(seconds) ? seconds : STILL_CLOCK) * 1_000_000;
   return {
-    print: (_channel, text) => terminal.stderr.write(escapeLines(text)),
-    ...sourceFolder(terminal.cwd, name, root, limits.file),
+    print: (_channel, text) => print(text),
+    ...sourceFolder(cwd, name, sourceRoot, limits.file, read),
     now: () => microseconds,
   };
 }

@@ -1,6 +1,7 @@
 import { totalmem } from "node:os";
-import { isMainThread, Worker } from "node:worker_threads";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { Exit } from "./exit.ts";
+import { LINT_THREAD, serveJobs } from "./lint/pool.ts";
 import { BufferedTerminal, processTerminal } from "./process-terminal.ts";
 import { run } from "./program.ts";
 import { StackExhausted } from "./report.ts";
@@ -13,17 +14,19 @@ const LARGE_HEAP = Math.floor(
 );
 
 const argv = process.argv.slice(2);
+const entry = new URL(import.meta.url);
 if (isMainThread) void runHere();
-else void run(argv, processTerminal(true)).then((status) => process.exit(status));
+else if (parentPort !== null && workerData?.task === LINT_THREAD.task) serveJobs(parentPort);
+else void run(argv, processTerminal(true, entry)).then((status) => process.exit(status));
 
 async function runHere(): Promise<void> {
-  const terminal = new BufferedTerminal(processTerminal(false));
+  const terminal = new BufferedTerminal(processTerminal(false, entry));
   try {
     process.exitCode = await run(argv, terminal);
     terminal.release();
   } catch (error) {
     if (!(error instanceof StackExhausted)) throw error;
-    const worker = new Worker(new URL(import.meta.url), {
+    const worker = new Worker(entry, {
       argv,
       resourceLimits: { stackSizeMb: LARGE_STACK, maxOldGenerationSizeMb: LARGE_HEAP },
     });

@@ -1,18 +1,60 @@
-import { writeSync } from "node:fs";
+import { readSync, writeSync } from "node:fs";
 import { isatty, WriteStream } from "node:tty";
-import { Exit } from "./exit.ts";
+import { EnvironmentError, Exit } from "./exit.ts";
 import { errorCode, reason } from "./read.ts";
-import type { OutputStream, Terminal } from "./terminal.ts";
+import type { OutputStream, ProcessAccess, Terminal } from "./terminal.ts";
+
+type ProcessTerminal = Terminal & { readonly process: ProcessAccess };
 
 /** The streams and environment of this process. A closed pipe ends it quietly, a full disk with one line. */
-export function processTerminal(hasLargeStack: boolean): Terminal {
+export function processTerminal(hasLargeStack: boolean, entry: URL): ProcessTerminal {
+  const stderr = stream(2);
   return {
     stdout: stream(1),
-    stderr: stream(2),
+    stderr,
     cwd: process.cwd(),
     env: process.env,
     hasLargeStack,
+    process: {
+      entry,
+      readInput: readStandardInput,
+      showProgress(text) {
+        if (stderr.isTTY)
+          stderr.write(text === null ? "\r\x1b[K" : `\r${text.slice(0, stderr.columns - 1)}\x1b[K`);
+      },
+    },
   };
+}
+
+function readStandardInput(limit: number): Uint8Array | null {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const chunk = new Uint8Array(64 * 1024);
+    const count = readChunk(chunk);
+    if (count === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, count));
+    total += count;
+    if (total > limit) return null;
+  }
+}
+
+function readChunk(chunk: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(0, chunk);
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw new EnvironmentError(`standard input cannot be read: ${reason(error)}`);
+      pause();
+    }
+  }
+}
+
+/** Waits a moment for a pipe that is not ready. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 }
 
 function stream(descriptor: 1 | 2): OutputStream {
@@ -33,16 +75,18 @@ export class BufferedTerminal implements Terminal {
   readonly stderr: OutputStream;
   readonly cwd: string;
   readonly env: Terminal["env"];
-  readonly #inner: Terminal;
+  readonly process: ProcessAccess;
+  readonly #inner: ProcessTerminal;
   #held: { readonly stream: OutputStream; readonly text: string }[] = [];
   #size = 0;
   #passed = false;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: ProcessTerminal) {
     this.stdout = this.#buffered(terminal.stdout);
     this.stderr = this.#buffered(terminal.stderr);
     this.cwd = terminal.cwd;
     this.env = terminal.env;
+    this.process = terminal.process;
     this.#inner = terminal;
   }
 
@@ -89,7 +133,7 @@ function writeAll(descriptor: 1 | 2, text: string): void {
     } catch (error) {
       const code = errorCode(error);
       if (code === "EAGAIN") {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+        pause();
         continue;
       }
       if (code === "EPIPE") process.exit(Exit.fine);

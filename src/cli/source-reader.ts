@@ -15,6 +15,7 @@ export function sourceFolder(
   mainFile: string,
   root: string | null,
   limit: number,
+  read: typeof readInput = readInput,
 ): SourceFolder {
   const folder = dirname(resolve(cwd, mainFile));
   const rootPath = root === null ? folder : resolve(cwd, root);
@@ -33,7 +34,7 @@ export function sourceFolder(
       const path = find(name);
       if (typeof path !== "string") return path;
       const shown = relative(cwd, path);
-      const { value, diagnostics } = readInput(cwd, shown.startsWith("..") ? path : shown, limit);
+      const { value, diagnostics } = read(cwd, shown.startsWith("..") ? path : shown, limit);
       if (value !== null) return { file: value };
       const [problem] = diagnostics;
       return { problem: problem?.message ?? "cannot be read", ...(problem ? { code: problem.code } : {}) };

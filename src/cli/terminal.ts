@@ -11,6 +11,18 @@ export interface Terminal {
   readonly hasLargeStack: boolean;
   /** Shows what is held back, for commands that run on after they have said something. */
   release?(): void;
+  /** What only a real process has. */
+  readonly process?: ProcessAccess;
+}
+
+/** What a command may do with the process besides writing. */
+export interface ProcessAccess {
+  /** The program's own file, for threads that run it too. */
+  readonly entry: URL | null;
+  /** All of standard input, or null when it has more bytes than the limit. */
+  readonly readInput: (limit: number) => Uint8Array | null;
+  /** Shows one line that the next call replaces, and takes it away for null. Nothing where stderr is no terminal. */
+  readonly showProgress: (text: string | null) => void;
 }
 
 export interface OutputStream {

@@ -1,4 +1,11 @@
-import { lintProgram, mergeRepeated } from "../lint/index.ts";
+import {
+  applySeverities,
+  isTextual,
+  lintProgram,
+  mergeRepeated,
+  type Severities,
+  suppress,
+} from "../lint/index.ts";
 import { checkContainers } from "../pack/index.ts";
 import { type Diagnostic, type SourceFile, sortDiagnostics } from "../source/index.ts";
 import { defaultLimits } from "../tcl/index.ts";
@@ -17,7 +24,13 @@ export interface LintResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface LintOptions extends AnalyzeOptions, WrittenOptions {
+/** How findings are shown. */
+export interface ShowOptions {
+  /** Severities by code; as the rules have them by default. */
+  readonly severities?: Severities;
+}
+
+export interface LintOptions extends AnalyzeOptions, WrittenOptions, ShowOptions {
   /** A containers.json written by hand: the NS file then describes the machines. */
   readonly containers?: SourceFile | null;
 }
@@ -44,29 +57,38 @@ export function lintExperiment(file: SourceFile, options: LintOptions = {}): Lin
       : { experiment, classification: classified.value, profile },
     [...diagnostics, ...containers, ...written],
   );
-  const all = [...files, ...beside];
-  return {
-    files: all,
-    diagnostics: sortDiagnostics(
-      mergeRepeated([
-        ...found.reported,
-        ...newSyntaxFindings(value, diagnostics, found.syntax),
-        ...found.rules,
-      ]),
-      all,
-    ),
-  };
+  const all = [...found.reported, ...newSyntaxFindings(value, diagnostics, found.syntax), ...found.rules];
+  return conclude([...files, ...beside], all, options, (code) => experiment !== null || isTextual(code));
 }
 
 /** Looks at a file that others source: at its text and its Tcl, for it is no experiment of its own. */
-export function lintLibrary(file: SourceFile, options: AnalyzeOptions = {}): LintResult {
+export function lintLibrary(file: SourceFile, options: AnalyzeOptions & ShowOptions = {}): LintResult {
   const files = [file];
   const { syntax, rules } = lintProgram(
     { files, kind: "library", vocabulary, nesting: nestingOf(options) },
     null,
     [],
   );
-  return { files, diagnostics: sortDiagnostics(mergeRepeated([...syntax, ...rules]), files) };
+  return conclude(files, [...syntax, ...rules], options, isTextual);
+}
+
+/** Checks a containers.json by itself: its text, its form, names, MAC addresses and images. */
+export function lintContainers(file: SourceFile, options: WrittenOptions & ShowOptions = {}): LintResult {
+  return conclude([file], writtenFindings(file, null, options), options, () => true);
+}
+
+/** Findings as they are shown: each cause once, without what comments and the configuration take out. */
+function conclude(
+  files: readonly SourceFile[],
+  found: readonly Diagnostic[],
+  { severities = new Map() }: ShowOptions,
+  looked: (code: string) => boolean,
+): LintResult {
+  const left = suppress(files, mergeRepeated(found), {
+    owned: (file) => file === files[0],
+    looked: (code) => looked(code) && severities.get(code) !== "off",
+  });
+  return { files, diagnostics: sortDiagnostics(applySeverities(left, severities), files) };
 }
 
 function nestingOf({ limits }: AnalyzeOptions): number {

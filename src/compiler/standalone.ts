@@ -5,7 +5,6 @@ import { type Diagnostic, type Outcome, type SourceFile, sortDiagnostics } from 
 import type { Experiment, TestbedProfile, TopologyDocument } from "../topology/index.ts";
 import { defaultProfile } from "../topology/index.ts";
 import { type AnalyzeOptions, analyze } from "./analyze.ts";
-import type { LintResult } from "./lint.ts";
 import { experimentNames } from "./names.ts";
 
 /** Containers on a pnode when nothing is said. */
@@ -18,12 +17,6 @@ export interface WrittenOptions {
   readonly pnodeOs?: string | null;
   /** Most containers on one machine; more is an error where it is given, else a warning beyond the default. */
   readonly packing?: number;
-}
-
-/** Checks a containers.json by itself: its text, its form, names, MAC addresses and images. */
-export function lintContainers(file: SourceFile, options: WrittenOptions = {}): LintResult {
-  const diagnostics = writtenFindings(file, null, options);
-  return { files: [file], diagnostics: sortDiagnostics(diagnostics, [file]) };
 }
 
 /** What is wrong with a containers.json, also against the machines of its NS file where that was accepted. */

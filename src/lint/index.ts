@@ -1,5 +1,10 @@
+export { saysLibrary } from "./directives.ts";
+export { FINDINGS_FORMATS } from "./formats/index.ts";
+export { Glob, isPattern } from "./glob.ts";
 export { mergeRepeated } from "./merge.ts";
 export { RULES } from "./registry.ts";
 export type { Evaluated, LintCode, Program, Rule } from "./rule.ts";
 export { type LintFindings, lintProgram, syntaxFindings } from "./run.ts";
+export { applySeverities, type Severities } from "./severities.ts";
+export { isTextual, type SuppressOptions, suppress } from "./suppress.ts";
 export type { CommandFacts, ParameterFacts, ShapesOf, Vocabulary, WordShape } from "./vocabulary.ts";

@@ -13,6 +13,7 @@ export {
   type JsonReport,
   toJson,
 } from "./json.ts";
+export { lineEdits } from "./line-edits.ts";
 export { compareDiagnostics, type Summary, sortDiagnostics, summarize } from "./order.ts";
 export { type Palette, plainPalette } from "./palette.ts";
 export { type RenderOptions, renderDiagnostic, renderHeader } from "./render.ts";

@@ -13,6 +13,8 @@ export interface RunResult {
 /** A folder of its own for one test, with files in it, removed afterwards. */
 export class Workspace {
   readonly path: string;
+  /** What commands read from standard input. */
+  stdin = "";
 
   constructor(files: Record<string, string | Uint8Array> = {}) {
     this.path = mkdtempSync(join(tmpdir(), "nsc-test-"));
@@ -48,6 +50,7 @@ export class Workspace {
       cwd: this.path,
       env: {},
       hasLargeStack: true,
+      process: { entry: null, readInput: () => Buffer.from(this.stdin), showProgress: () => {} },
     });
     return { status, ...written };
   }

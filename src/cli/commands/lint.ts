@@ -1,30 +1,59 @@
 import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
-import { type LintResult, lintContainers, lintExperiment } from "../../compiler/index.ts";
 import { type Diagnostic, type SourceFile, summarize } from "../../source/index.ts";
-import { type Loaded, load } from "../evaluation.ts";
+import { readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus, UsageError } from "../exit.ts";
-import { addContainersFileOption, addEvaluationOptions, type BesideFlags } from "../options.ts";
+import { CACHE_FILE } from "../lint/cache.ts";
+import { applyFixes, fixDiff, isFixable, writeFixed } from "../lint/fix.ts";
+import type { LintOutcome } from "../lint/job.ts";
+import { mergeOutcomes } from "../lint/merge-outcomes.ts";
+import { LINT_FORMATS, printFindings } from "../lint/print.ts";
+import { type LintRun, type RunFlags, runLint } from "../lint/run.ts";
+import { addContainersFileOption, addEvaluationOptions } from "../options.ts";
 import type { Session } from "../program.ts";
-import { requireStack, showDiagnostics, showJson } from "../report.ts";
-import { countText, plural } from "../terminal.ts";
+import { requireStack } from "../report.ts";
 
-interface LintFlags extends BesideFlags {
-  readonly format: "pretty" | "json";
+interface LintFlags extends RunFlags {
+  readonly format: string;
   readonly maxWarnings?: number;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
 }
 
 export function addLint(command: Command, session: Session): void {
+  const number = (text: string) => readCount(text);
   addContainersFileOption(
-    addEvaluationOptions(command.argument("<file...>", "NS files, and containers.json files")),
+    addEvaluationOptions(
+      command.argument(
+        "<file...>",
+        "NS files and containers.json, folders that hold some, patterns such as 'exp/**/*.ns', or - for stdin",
+      ),
+    ),
   )
-    .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
+    .addOption(new Option("--format <format>", "how to print").choices(LINT_FORMATS).default("pretty"))
     .addOption(
-      new Option("--max-warnings <n>", "more warnings than this give exit status 1").argParser(readCount),
+      new Option("--max-warnings <n>", "more warnings than this give exit status 1").argParser(number),
     )
-    .addHelpText("after", "\n`nsc explain CODE` tells more about a finding.")
-    .action((files: string[], flags: LintFlags) => {
-      session.status = lint(session, files, flags);
+    .option("--fix", "apply the fixes that are safe to the files that are named")
+    .option("--fix-dry-run", "show as a diff what --fix would change")
+    .option(
+      "--stdin-filename <name>",
+      "what standard input is called, and where `source` and settings are looked for",
+    )
+    .option("--cache", `keep findings in ${CACHE_FILE}, and look again only at what has changed`)
+    .option("--cache-file <path>", "the same, in another file")
+    .addOption(new Option("--jobs <n>", "threads to use (default: what pays)").argParser(number))
+    .addHelpText(
+      "after",
+      [
+        "",
+        "docs/rules.md lists the rules; `nsc explain CODE` tells more about a finding.",
+        "A file .nscrc.json sets severities, the testbed profile and more for its folder and those below.",
+        "In a file, `# nsc-disable-next-line CODE reason` hides a finding, and `# nsc-library` says that others source it.",
+      ].join("\n"),
+    )
+    .action(async (words: string[], flags: LintFlags) => {
+      session.status = await lint(session, words, flags);
     });
 }
 
@@ -33,41 +62,45 @@ function readCount(text: string): number {
   throw new InvalidArgumentError("give a whole number, 0 or more");
 }
 
-function lint(session: Session, names: readonly string[], flags: LintFlags): ExitStatus {
+async function lint(session: Session, words: readonly string[], flags: LintFlags): Promise<ExitStatus> {
   const { terminal } = session;
-  if (flags.containers !== undefined && names.length > 1)
-    throw new UsageError("--containers belongs to one NS file: give that alone");
-  const all: Diagnostic[] = [];
-  let status: ExitStatus = Exit.fine;
-  for (const name of names) {
-    const loaded = load(terminal, name, flags);
-    all.push(...loaded.diagnostics);
-    if (loaded.status === Exit.file) status = Exit.file;
-    if (loaded.file !== null) all.push(...lintFile(loaded.file, loaded).diagnostics);
+  if (flags.fix && words.includes("-"))
+    throw new UsageError("standard input cannot be changed; --fix-dry-run shows what --fix would change");
+  const run = await runLint(terminal, words, flags);
+  requireStack(
+    terminal,
+    run.outcomes.flatMap(({ diagnostics }) => diagnostics),
+  );
+  if (!flags.fix && !flags.fixDryRun) {
+    const diagnostics = [...run.diagnostics, ...mergeOutcomes(terminal.cwd, run.outcomes)];
+    const mayChange = (file: SourceFile) => run.files.includes(file.name);
+    const fixable = diagnostics.filter((diagnostic) => isFixable(diagnostic, mayChange)).length;
+    print(session, flags, run, diagnostics, { mended: 0, fixable });
+    return statusOf(diagnostics, flags);
   }
-  requireStack(terminal, all);
-  const inputs = [...names, ...(flags.containers === undefined ? [] : [flags.containers])];
-  const { errors, warnings } = summarize(all);
-  if (flags.format === "json") showJson(terminal.stdout, all, inputs);
+  const { files, outcomes, mended } = applyFixes(run.jobs, run.outcomes);
+  const diagnostics = [...run.diagnostics, ...mergeOutcomes(terminal.cwd, outcomes as LintOutcome[])];
+  if (flags.fixDryRun) for (const text of fixDiff(files)) terminal.stdout.write(text);
   else {
-    showDiagnostics(terminal, terminal.stdout, all, flags.color);
-    const counted = countText(errors, warnings);
-    terminal.stdout.write(`${plural(inputs.length, "file")}: ${counted ?? "nothing found"}\n`);
+    writeFixed(terminal.cwd, files);
+    print(session, flags, run, diagnostics, { mended, fixable: 0 });
   }
+  return statusOf(diagnostics, flags);
+}
+
+function print(
+  { terminal }: Session,
+  { format, color }: LintFlags,
+  { files }: LintRun,
+  diagnostics: readonly Diagnostic[],
+  counts: { readonly mended: number; readonly fixable: number },
+): void {
+  printFindings(terminal, { format, color, files, diagnostics, ...counts });
+}
+
+function statusOf(diagnostics: readonly Diagnostic[], { maxWarnings }: LintFlags): ExitStatus {
+  const status = readStatus(diagnostics);
   if (status !== Exit.fine) return status;
-  const tooMany = flags.maxWarnings !== undefined && warnings > flags.maxWarnings;
-  return errors > 0 || tooMany ? Exit.findings : Exit.fine;
-}
-
-function lintFile(file: SourceFile, loaded: Loaded): LintResult {
-  if (!isContainersFile(file)) return lintExperiment(file, loaded);
-  if (loaded.containers !== null)
-    throw new UsageError(`--containers belongs to an NS file, and ${file.name} is a containers.json itself`);
-  return lintContainers(file, loaded);
-}
-
-/** By its name, and where that says nothing by its text: no command of a script begins with a bracket and a brace. */
-function isContainersFile({ name, text }: SourceFile): boolean {
-  if (/\.json$/i.test(name)) return true;
-  return !/\.(?:ns|tcl)$/i.test(name) && /^\s*\[\s*(?:[{\]]|$)/.test(text);
+  const { warnings } = summarize(diagnostics);
+  return maxWarnings !== undefined && warnings > maxWarnings ? Exit.findings : Exit.fine;
 }

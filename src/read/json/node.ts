@@ -43,3 +43,22 @@ export function jsonValue(node: JsonNode): unknown {
   if (node.kind === "list") return node.items.map(jsonValue);
   return Object.fromEntries(node.members.map(({ key, value }) => [key, jsonValue(value)]));
 }
+
+/** The node that a path leads to, or its last existing parent with the key that is missing in it. */
+export function locateJson(
+  root: JsonNode,
+  path: readonly PropertyKey[],
+): { target: JsonNode; missing: string | null } {
+  let target = root;
+  for (const step of path) {
+    const next: JsonNode | undefined =
+      target.kind === "object"
+        ? target.members.findLast(({ key }) => key === step)?.value
+        : target.kind === "list"
+          ? target.items[Number(step)]
+          : undefined;
+    if (next === undefined) return { target, missing: String(step) };
+    target = next;
+  }
+  return { target, missing: null };
+}

@@ -10,7 +10,7 @@ import {
   profileSchema,
   type TestbedProfile,
 } from "../../topology/index.ts";
-import { type JsonMember, type JsonNode, type JsonObject, jsonValue } from "../json/node.ts";
+import { type JsonMember, type JsonNode, type JsonObject, jsonValue, locateJson } from "../json/node.ts";
 import { readJson } from "../json/parser.ts";
 
 /** The parts whose keys are a user's names are read member by member, so that any name is possible. */
@@ -91,7 +91,7 @@ class ProfileReader {
     const result = schema.safeParse(jsonValue(node));
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
-      const { target, missing } = locate(node, issue.path);
+      const { target, missing } = locateJson(node, issue.path);
       if (target.kind === "broken" || (missing !== null && isDamaged(target))) continue;
       if (missing !== null) {
         this.#report({ start: target.start, end: target.start + 1 }, `"${missing}" is missing`);
@@ -118,22 +118,6 @@ class ProfileReader {
   #report({ start, end }: { readonly start: number; readonly end: number }, message: string): void {
     this.#findings.add(error(this.#file, start, end, message));
   }
-}
-
-/** The node that a path leads to, or its last existing parent with the key that is missing in it. */
-function locate(root: JsonNode, path: readonly PropertyKey[]): { target: JsonNode; missing: string | null } {
-  let target = root;
-  for (const step of path) {
-    const next: JsonNode | undefined =
-      target.kind === "object"
-        ? target.members.findLast(({ key }) => key === step)?.value
-        : target.kind === "list"
-          ? target.items[Number(step)]
-          : undefined;
-    if (next === undefined) return { target, missing: String(step) };
-    target = next;
-  }
-  return { target, missing: null };
 }
 
 function isDamaged(node: JsonNode): boolean {

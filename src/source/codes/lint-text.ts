@@ -44,4 +44,85 @@ export const lintTextCodes = codeTable({
     bad: ["# -----BEGIN RSA PRIVATE KEY-----"],
     good: ["# the key is in the project's folder, readable by its owner only"],
   },
+  NS5005: {
+    severity: "warning",
+    title: "password in the file",
+    explanation: [
+      "The file seems to hold a password, a token, or a login inside of a URL. NS files are kept by the testbed and shown on the experiment's page:",
+      "whoever is in the project can read it. Let the node fetch the secret from a file that only its owner can read.",
+    ],
+    bad: ['tb-set-node-startcmd $a "mysql -u root --password=s3cret42 < /proj/P/setup.sql"'],
+    good: ['tb-set-node-startcmd $a "mysql --defaults-file=/proj/P/private/my.cnf < /proj/P/setup.sql"'],
+  },
+  NS5006: {
+    severity: "warning",
+    title: "character that only looks right",
+    explanation: [
+      "A curly quote, a long dash, a non-breaking space or another character that word processors and web pages put in place of",
+      "the plain one. Tcl takes it for an ordinary letter, so the quote does not quote and the space does not part words.",
+      "Write the plain character.",
+    ],
+    bad: ["set title \u201cweb\u201d", "puts $title"],
+    good: ['set title "web"', "puts $title"],
+  },
+  NS5007: {
+    severity: "warning",
+    title: "blank after the backslash at the end of a line",
+    explanation: [
+      "A backslash continues a command only when the line ends directly behind it. With a blank between them the command ends here,",
+      "with a blank as its last word, and the next line is a command of its own. Remove the blank.",
+    ],
+    bad: ["proc put {args} { puts $args }", "put one \\ ", "put two"],
+    good: ["proc put {args} { puts $args }", "put one \\", "    two"],
+  },
+  NS5008: {
+    severity: "error",
+    title: "mark of an unresolved merge",
+    explanation: [
+      "The line is a mark that a version control system puts around two versions that it could not merge. Both versions",
+      "are in the file. Keep what is right, and remove the marks.",
+    ],
+    bad: [
+      "proc keep {} {",
+      "<<<<<<< HEAD",
+      "    puts ours",
+      "=======",
+      "    puts theirs",
+      ">>>>>>> topic",
+      "}",
+      "if {[info exists ::never]} keep",
+    ],
+    good: ["proc keep {} {", "    puts ours", "}", "keep"],
+  },
+  NS5009: {
+    severity: "warning",
+    title: "comment that disables nothing",
+    explanation: [
+      "A comment `# nsc-disable-next-line CODE` or `# nsc-disable CODE` names a code that is not found there. What it was for is gone,",
+      "and it would hide the next real finding. Remove it.",
+    ],
+    bad: ["# nsc-disable-next-line NS5101 the operator is in a variable", "set i [expr {1 + 1}]", "puts $i"],
+    good: ["set i [expr {1 + 1}]", "puts $i"],
+  },
+  NS5010: {
+    severity: "warning",
+    title: "comment for lint that has no effect",
+    explanation: [
+      "A comment for lint is misspelt, names no code or one that does not exist, or wants to disable an error with which the testbed rejects the file.",
+      "The forms are `# nsc-disable-next-line CODE reason`, `# nsc-disable CODE` with `# nsc-enable CODE`, and `# nsc-library`.",
+    ],
+    bad: ["# nsc-disable-next-line because it is meant so", "puts hello"],
+    good: ["# it is meant so", "puts hello"],
+  },
+  NS5011: {
+    severity: "error",
+    title: "bad .nscrc.json",
+    explanation: [
+      "The configuration of lint is no JSON, or has a setting that does not exist or has another form. It is not used until it is mended.",
+      "Settings are `severities`, `testbed`, `sourceRoot` and `ignore`; docs/schemas/nscrc.schema.json describes them.",
+    ],
+    language: "json",
+    bad: ['{ "severity": { "NS5202": "off" } }'],
+    good: ['{ "severities": { "NS5202": "off" } }'],
+  },
 });
