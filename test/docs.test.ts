@@ -48,9 +48,12 @@ describe("generated documents are current", () => {
     expect(titles.sort()).toEqual([...vocabularyClasses.keys()].filter((name) => name !== "*").sort());
   });
 
-  it("codes that docs/commands.md and docs/differences.md name exist", () => {
+  it("codes that docs/commands.md, docs/differences.md and docs/standalone.md name exist", () => {
     const known = new Set<string>(allCodes().map(({ code }) => code));
-    const text = commandsDocument() + readFileSync(repositoryPath("docs/differences.md"), "utf8");
+    const written = ["differences", "standalone"].map((name) =>
+      readFileSync(repositoryPath(`docs/${name}.md`), "utf8"),
+    );
+    const text = commandsDocument() + written.join("");
     const named = [...text.matchAll(/NS\d{4}/g)].map((match) => match[0]);
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((code) => !known.has(code))).toEqual([]);

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { run } from "../src/cli/program.ts";
 import { repositoryPath } from "./goldens.ts";
 
@@ -13,7 +13,12 @@ const examples = [...readme.matchAll(/^\$ node bin\/nsc\.js (.+)\n((?:(?!```|\$ 
   }),
 );
 
+/** Where the examples write to, in place of `build`. */
+const OUT = "build/readme";
+
 describe("the README", () => {
+  afterAll(() => rmSync(repositoryPath(OUT), { recursive: true, force: true }));
+
   it("has examples", () => expect(examples.length).toBeGreaterThan(1));
 
   it.each(examples)("shows what `nsc $command` prints", async ({ command, output }) => {
@@ -32,15 +37,14 @@ describe("the README", () => {
       env: {},
       hasLargeStack: true,
     };
-    const out = "build/readme";
-    const argv = command.split(" ").map((word) => word.replace("build/demo", out));
+    const argv = command.split(" ").map((word) => word.replace(/^build\//, `${OUT}/`));
     await run(argv, terminal);
-    expect(printed.replaceAll(out, "build/demo")).toBe(output);
+    expect(printed.replaceAll(OUT, "build")).toBe(output);
+    const out = `${OUT}/demo`;
     if (!argv.includes(out)) return;
     const pnodeFile = readFileSync(repositoryPath(`${out}/demo.pnode.ns`), "utf8");
     expect(readme).toContain(`\`\`\`tcl\n${pnodeFile}\`\`\``);
     const [firstRecord] = readFileSync(repositoryPath(`${out}/containers.json`), "utf8").split("\n  },\n");
     expect(readme).toContain(firstRecord);
-    rmSync(repositoryPath(out), { recursive: true });
   });
 });

@@ -24,5 +24,17 @@ export const containersSchema = z
   .array(containerSchema)
   .meta({ title: "containers.json", description: "The containers of one experiment, in creation order" });
 
+/** The same as people may write it: MAC addresses that are left out are made. */
+export const writtenContainersSchema = z
+  .array(
+    containerSchema.extend({
+      interfaces: z.array(containerInterfaceSchema.partial({ mac: true })),
+    }),
+  )
+  .meta({
+    title: "containers.json, written by hand",
+    description: "What nsc takes with --containers; it writes containers.json with all MAC addresses",
+  });
+
 export type ContainerRecord = z.infer<typeof containerSchema>;
 export type ContainersDocument = z.infer<typeof containersSchema>;

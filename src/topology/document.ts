@@ -79,9 +79,11 @@ const physicalNetworkSchema = z.strictObject({
   kind: z.enum(["link", "lan"]),
   subnet: ipv4,
   netmask: ipv4,
-  members: z
-    .array(name)
-    .meta({ description: "pnodes and physical nodes; the first has host number 1, the next 2, and so on" }),
+  members: z.array(name).meta({
+    description:
+      "pnodes and physical nodes; embedded: the first has host number 1, the next 2, and so on; " +
+      "standalone: the addresses are those of the nodes' interfaces",
+  }),
 });
 
 const imageSchema = z.strictObject({
@@ -110,7 +112,11 @@ export const topologySchema = z
     project: name,
     group: name.nullable(),
     experiment: name,
-    mode: z.enum(["embedded", "standalone"]),
+    mode: z.enum(["embedded", "standalone"]).meta({
+      description:
+        "embedded: nsc placed the containers of the NS file; standalone: the NS file describes the machines, and one " +
+        "that holds containers is among the nodes and among the pnodes",
+    }),
     containersDigest: z
       .string()
       .regex(/^[0-9a-f]{64}$/)

@@ -118,7 +118,8 @@ test.each([
 describe("published schemas", () => {
   test("there is one for each file format", () => {
     const names = jsonSchemas().map(({ name }) => name);
-    expect(names).toEqual(["assignment", "containers", "profile", "routes", "topology"]);
+    const published = ["assignment", "containers", "containers.written", "profile", "routes", "topology"];
+    expect(names).toEqual(published);
   });
 
   test("they refuse unknown fields and name the required ones", () => {

@@ -1,5 +1,6 @@
 import type { Outcome, SourceFile } from "../../source/index.ts";
 import {
+  containerSchema,
   Findings,
   MOST_FINDINGS,
   type WrittenContainer,
@@ -12,7 +13,7 @@ import { described, FieldReader, type ObjectShape } from "./fields.ts";
 
 const CONTAINER: ObjectShape = {
   what: "container",
-  required: ["host", "name", "image_url", "image_os", "image_type", "image_name", "interfaces"],
+  required: Object.keys(containerSchema.shape),
   optional: [],
   aliases: new Map([
     ["url", "image_url"],
