@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { DEFAULT_PACKING, isValidName } from "../compiler/index.ts";
+import { isValidName } from "../compiler/index.ts";
 import { defaultLimits, type Limits } from "../tcl/index.ts";
 import { CONTAINER_KINDS, imageUrlProblem, pnodeHardwareProblem, pnodeOsProblem } from "../topology/index.ts";
+import { addPackOptions, type PackFlags } from "./pack-options.ts";
 
 /** Options that every command which evaluates a file takes. */
 export interface EvaluationFlags {
@@ -23,10 +24,9 @@ export interface BesideFlags extends EvaluationFlags {
 }
 
 /** Options of the commands that go on to containers. */
-export interface ContainerFlags extends BesideFlags, PnodeFlags {
+export interface ContainerFlags extends BesideFlags, PnodeFlags, PackFlags {
   readonly project?: { project: string; group: string | null };
   readonly experiment?: string;
-  readonly packing?: number;
   readonly defaultContainer?: string;
   readonly defaultImage?: { name: string; url: string; os: string };
 }
@@ -49,7 +49,7 @@ export function addContainersFileOption(command: Command): Command {
 }
 
 export function addContainerOptions(command: Command): Command {
-  return addPnodeOptions(addContainersFileOption(addEvaluationOptions(command)))
+  addPnodeOptions(addContainersFileOption(addEvaluationOptions(command)))
     .addOption(
       new Option("-p, --project <project[/group]>", "the project, and the group in it").argParser(
         readProject,
@@ -62,12 +62,6 @@ export function addContainerOptions(command: Command): Command {
     )
     .addOption(
       new Option(
-        "--packing <n>",
-        `at most so many containers on a pnode (default: ${DEFAULT_PACKING})`,
-      ).argParser(readPacking),
-    )
-    .addOption(
-      new Option(
         "--default-container <kind>",
         "make nodes without container attributes containers of this kind",
       ).choices(CONTAINER_KINDS),
@@ -77,6 +71,7 @@ export function addContainerOptions(command: Command): Command {
         readImage,
       ),
     );
+  return addPackOptions(command);
 }
 
 /** What pnodes run on, for the commands that write it. */
@@ -131,11 +126,6 @@ function readProject(text: string): { project: string; group: string | null } {
     project: readName(project, "project"),
     group: group === undefined ? null : readName(group, "group"),
   };
-}
-
-function readPacking(text: string): number {
-  if (/^[0-9]{1,9}$/.test(text) && Number(text) >= 1) return Number(text);
-  throw new InvalidArgumentError("the packing is a whole number of at least 1");
 }
 
 /** Takes a text that a function finds no problem with. */

@@ -34,6 +34,7 @@ export function compile(file: SourceFile, options: CompileOptions = {}): Outcome
   const { value, diagnostics } = analyze(file, options);
   if (value.experiment === null) return { value: { topology: null, files: value.files }, diagnostics };
   const draft = assembleTopology(value.experiment, {
+    ...options,
     ...experimentNames(file, options),
     profile: options.profile ?? defaultProfile,
     packing: options.packing ?? DEFAULT_PACKING,

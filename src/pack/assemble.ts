@@ -15,21 +15,18 @@ import { documentEvents, documentNetworks, documentNodes, documentPnodes } from 
 import { Hosts } from "./hosts.ts";
 import { type InterfacePlaces, interfacePlaces } from "./interface-places.ts";
 import { MacAssigner } from "./mac.ts";
+import { checkOptions, type PackOptions, placementOptions } from "./options.ts";
 import { type HostedNetwork, planPhysicalNetworks } from "./physical.ts";
-import { reportDroppedSettings } from "./physical-settings.ts";
+import { reportDroppedEvents, reportDroppedSettings } from "./physical-settings.ts";
 import { type Placement, placeContainers } from "./placement.ts";
 
-export interface AssembleOptions extends ClassifyOptions {
+export interface AssembleOptions extends ClassifyOptions, PackOptions {
   readonly project: string;
   readonly group: string | null;
   readonly experiment: string;
   readonly profile: TestbedProfile;
-  /** Most containers on one pnode; at least 1. */
-  readonly packing: number;
   /** Disk image of the pnodes; null for the profile's. */
   readonly pnodeOs: string | null;
-  /** Hardware of the pnodes, `TYPE` or `soft:TYPE,TYPE`; null for the profile's. */
-  readonly pnodeHardware: string | null;
 }
 
 /**
@@ -54,11 +51,14 @@ export function assembleTopology(
   reportMissingAddresses(classification, places, findings);
   reportSharedAddresses(experiment, findings);
   reportDroppedSettings(classification.nodes, findings);
-  const hosts = new Hosts(classification, containers, placement);
+  reportDroppedEvents(experiment, findings);
+  const hosts = new Hosts(classification, containers, placement, options.profile);
   const hosted = hostedNetworks(experiment, places, hosts);
   const controlPool = options.profile.controlPool === null ? null : parseCidr(options.profile.controlPool);
   const plan = keep(
-    planPhysicalNetworks(hosts.names, hosted, {
+    planPhysicalNetworks(hosts.list, hosted, {
+      mode: options.physicalNetwork ?? "auto",
+      modePlace: options.optionPlaces?.get("--physical-network") ?? null,
       reserved: controlPool === null ? [] : [controlPool],
       takenNames: hosts.physicalNames,
     }),
@@ -101,8 +101,11 @@ function place(
   options: AssembleOptions,
 ): Outcome<Placement> {
   const position = new Map(containers.map((node, i) => [node, i]));
+  const findings = new Findings();
+  const nodes = placementNodes(classification, places, options.profile);
+  checkOptions(options, nodes, options.profile, findings);
   const problem = {
-    nodes: placementNodes(classification, places, options.profile),
+    nodes,
     nets: experiment.networks.map(({ members }) => ({
       members: members.flatMap(({ node }) => position.get(places.nodeIndex.get(node) ?? -1) ?? []),
       weight: members.reduce(
@@ -112,11 +115,8 @@ function place(
       ),
     })),
   };
-  return placeContainers(problem, {
-    packing: options.packing,
-    hardware: options.pnodeHardware ?? options.profile.pnode.hardware,
-    profile: options.profile,
-  });
+  const { value, diagnostics } = placeContainers(problem, placementOptions(options, options.profile));
+  return { value, diagnostics: [...findings.list, ...diagnostics] };
 }
 
 function hostedNetworks(experiment: Experiment, places: InterfacePlaces, hosts: Hosts): HostedNetwork[] {

@@ -29,7 +29,7 @@ export function documentNodes(
     const { node, kind } = classified;
     const at = places.ofNode[i] ?? [];
     if (kind === "physical") return documentNode(classified, at, experiment, null, () => null);
-    const host = hosts.names[hosts.ofNode[i] as number] as string;
+    const host = hosts.list[hosts.ofNode[i]].name;
     return documentNode(classified, at, experiment, host, (port) => macs.assign(node.name, port));
   });
 }

@@ -29,27 +29,28 @@ export function givenPartitions(
   });
   const entries = [...partitions];
   if (entries.every(([value]) => /^\d{1,15}$/.test(value))) entries.sort(([a], [b]) => Number(a) - Number(b));
-  checkSize(entries.length, options, findings);
-  return entries.map(([value, members]) => {
-    const partition: Partition = {
-      value,
-      nodes: members.map((i) => nodes[i]),
-      settings: settingsOf(commonPass(members, nodes), options),
-    };
+  const given = entries.map(([value, members]): Partition => {
+    const pass = commonPass(members, nodes);
+    return { value, pass, members, nodes: members.map((i) => nodes[i]), settings: settingsOf(pass, options) };
+  });
+  checkSizes(given, options, findings);
+  for (const partition of given) {
     checkCount(partition, findings);
     checkMemory(partition, findings);
-    reportMixedKinds(value, partition.nodes, findings);
-    return { hardware: partition.settings.hardware, nodes: members };
-  });
+    reportMixedKinds(partition.value, partition.nodes, findings);
+  }
+  return given.map(({ settings, members }) => ({ hardware: settings.hardware, nodes: members }));
 }
 
 interface Partition {
   readonly value: string;
+  /** Pass of all its containers, -1 where they differ: nothing is said of that one. */
+  readonly pass: number;
+  readonly members: readonly number[];
   readonly nodes: readonly PlacementNode[];
   readonly settings: PassSettings;
 }
 
-/** The pass that all containers of a partition have; -1, which nothing is said of, where they differ. */
 function commonPass(members: readonly number[], nodes: readonly PlacementNode[]): number {
   const passes = new Set(members.map((i) => passOf(nodes[i])));
   return passes.size === 1 ? ([...passes][0] as number) : -1;
@@ -59,16 +60,22 @@ function placeOf(node: PlacementNode) {
   return node.partition?.span ?? node.span;
 }
 
-function checkSize(partitions: number, options: PlacementOptions, findings: Findings): void {
-  const option = optionOf("size", -1, options);
-  if (option === null || options.size == null || options.size === partitions) return;
-  findings.add({
-    code: "NS4009",
-    severity: "error",
-    message: `${option.name} ${options.size}: the file has ${partitions} partitions, and each is one pnode`,
-    span: option.span,
-    help: "leave the option out, or partition anew with --force-partition",
-  });
+/** A size holds for each pass, and with it for the partitions of the pass. */
+function checkSizes(partitions: readonly Partition[], options: PlacementOptions, findings: Findings): void {
+  const counts = new Map<number, number>();
+  for (const { pass } of partitions) counts.set(pass, (counts.get(pass) ?? 0) + 1);
+  for (const [pass, count] of counts) {
+    const { size } = settingsOf(pass, options);
+    if (size === null || size === count) continue;
+    const option = optionOf("size", pass, options);
+    findings.add({
+      code: "NS4009",
+      severity: "error",
+      message: `${size} pnodes are asked for, and the file has ${count} partitions, which are one pnode each`,
+      span: option?.span ?? placeOf(partitions[0].nodes[0]),
+      help: "leave the size out, or partition anew with --force-partition",
+    });
+  }
 }
 
 function checkCount({ value, nodes, settings: { packing } }: Partition, findings: Findings): void {

@@ -1,10 +1,14 @@
 export { type AssembleOptions, assembleTopology } from "./assemble.ts";
 export { checkContainers } from "./container-check.ts";
 export { MacAssigner } from "./mac.ts";
+export { type PackOptions, placementOptions } from "./options.ts";
 export type { Net } from "./partition/graph.ts";
 export {
   type HostedMember,
   type HostedNetwork,
+  PHYSICAL_NETWORKS,
+  type PhysicalHost,
+  type PhysicalNetworkMode,
   type PhysicalOptions,
   type PhysicalPlan,
   planPhysicalNetworks,
@@ -17,7 +21,7 @@ export {
   pnodeName,
 } from "./placement.ts";
 export { sealTopology } from "./seal.ts";
-export type { OptionPlaces, PlacementOptions } from "./settings.ts";
+export type { OptionPlaces } from "./settings.ts";
 export { assembleStandalone } from "./standalone/assemble.ts";
 export { checkWritten } from "./standalone/check.ts";
 export type { StandaloneOptions } from "./standalone/context.ts";

@@ -11,6 +11,8 @@ import { hardwareText, optionOf, type PassSettings, type PlacementOptions } from
 /** One pass: its containers, and what links them, as indices into `nodes`. */
 export interface Pass {
   readonly pass: number;
+  /** Whether there is no other pass. */
+  readonly alone: boolean;
   readonly nodes: readonly PlacementNode[];
   readonly graph: Graph;
   readonly settings: PassSettings;
@@ -108,16 +110,17 @@ function checkMemory({ nodes, settings, options }: Pass, findings: Findings): bo
   if (tooLarge.length === 0) return true;
   const [first] = tooLarge;
   const most = Math.max(...tooLarge.map((node) => node.memoryMB));
+  const same = tooLarge.every((node) => node.memoryMB === most);
   const large = [...options.profile.hardwareTypes].flatMap(([name, type]) =>
     type.memoryMB !== null && type.memoryMB >= most ? [name] : [],
   );
+  const needs = tooLarge.length === 1 ? `needs ${most} MB` : `need ${same ? "" : "up to "}${most} MB each`;
   findings.add({
     code: "NS4301",
     severity: "error",
     message:
       `${tooLarge.length === 1 ? "container" : "containers"} ${nameList(tooLarge.map(({ name }) => name))} ` +
-      `${tooLarge.length === 1 ? "needs" : "need"} ${tooLarge.length === 1 ? most : `up to ${most}`} MB` +
-      `${tooLarge.length === 1 ? "" : " each"}, and a pnode of type ${hardwareText(hardware)} has ${memoryMB} MB`,
+      `${needs}, and a pnode of type ${hardwareText(hardware)} has ${memoryMB} MB`,
     span: first.span,
     help:
       large.length === 0
@@ -127,12 +130,16 @@ function checkMemory({ nodes, settings, options }: Pass, findings: Findings): bo
   return false;
 }
 
-function reportSpare({ pass, nodes, options }: Pass, size: number, findings: Findings): void {
+/** A size for all passes is more than some of them need, and nobody's mistake. */
+function reportSpare({ pass, alone, nodes, options }: Pass, size: number, findings: Findings): void {
   const option = optionOf("size", pass, options);
+  if (!alone && !options.passSize.has(pass)) return;
   findings.add({
     code: "NS4302",
     severity: "warning",
-    message: `${size} pnodes are asked for, and pass ${pass} has ${nodes.length} containers: each gets a pnode of its own`,
+    message:
+      `${size} pnodes are asked for, and ${alone ? "there are" : `pass ${pass} has`} ${nodes.length} ` +
+      `${nodes.length === 1 ? "container" : "containers"}: each gets a pnode of its own`,
     span: option?.span ?? nodes[0].span,
   });
 }
@@ -160,7 +167,7 @@ function reportSize(
   findings.add({
     code: "NS4009",
     severity: "error",
-    message: `containers ${names} do not fit on ${size === 1 ? "one pnode" : `${size} pnodes`}: ${reason}`,
+    message: `containers ${names}${pass.alone ? "" : ` of pass ${pass.pass}`} do not fit on ${size === 1 ? "one pnode" : `${size} pnodes`}: ${reason}`,
     span: option?.span ?? nodes[0].span,
     help:
       `give ${option?.name.startsWith("--pass") ? `--pass-size ${pass.pass}:${needed}` : `--size ${needed}`}` +

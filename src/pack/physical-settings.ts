@@ -1,4 +1,4 @@
-import type { ClassifiedNode, ExperimentNode, Findings } from "../topology/index.ts";
+import type { ClassifiedNode, Experiment, ExperimentNode, Findings } from "../topology/index.ts";
 
 /**
  * Reports what was set on nodes that stay physical and that topology.json has no place for: the pnode NS file, which
@@ -17,6 +17,20 @@ export function reportDroppedSettings(nodes: readonly ClassifiedNode[], findings
       help: "add the commands to the pnode file by hand",
     });
   }
+}
+
+/** Says that the pnode file has no events (NS4307). What `tb-set-node-startcmd` sets is one too, and is kept as it is. */
+export function reportDroppedEvents({ events, nodes }: Experiment, findings: Findings): void {
+  const startCommands = new Set(nodes.map(({ name }) => `${name}_startcmd`));
+  const dropped = events.filter(({ object }) => !startCommands.has(object));
+  if (dropped.length === 0) return;
+  findings.add({
+    code: "NS4307",
+    severity: "note",
+    message: `the pnode file leaves ${dropped.length === 1 ? "one event" : `${dropped.length} events`} out`,
+    span: dropped[0].span,
+    help: "topology.json holds the events; the testbed gets an NS file of machines only",
+  });
 }
 
 function droppedSettings(node: ExperimentNode): string[] {

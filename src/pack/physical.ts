@@ -4,12 +4,13 @@ import {
   addressRange,
   Findings,
   formatIpv4,
-  nameList,
   type PhysicalNetwork,
   prefixMask,
 } from "../topology/index.ts";
 import { BlockAllocator, smallestPrefix } from "./blocks.ts";
-import { DisjointSets } from "./disjoint-sets.ts";
+import { type Carrier, hostsOf, interfaceCounts, oneLan, onePerLink } from "./carriers.ts";
+import { reportCrowdedHosts } from "./crowded-hosts.ts";
+import { overLimit, reportFallback, reportOverLimit } from "./interface-limit.ts";
 
 /** A network of the experiment, seen from the hosts that its members sit on. */
 export interface HostedNetwork {
@@ -28,7 +29,27 @@ export interface HostedMember {
   readonly fromKbps: number;
 }
 
+/** A machine that containers sit on, or a node that is one itself. */
+export interface PhysicalHost {
+  readonly name: string;
+  /** `TYPE` or `soft:TYPE,TYPE`. */
+  readonly hardware: string;
+  /** Most interfaces that it may have; null where that is not known, or not nsc's to decide. */
+  readonly interfaceLimit: number | null;
+}
+
+export const PHYSICAL_NETWORKS = ["auto", "lan", "per-link"] as const;
+
+/**
+ * How hosts are joined: `lan` with one LAN, `per-link` with a link or LAN for each network that crosses, and one for
+ * those with the same hosts; `auto` is `per-link` as long as the hosts have interfaces enough, and else `lan`.
+ */
+export type PhysicalNetworkMode = (typeof PHYSICAL_NETWORKS)[number];
+
 export interface PhysicalOptions {
+  readonly mode: PhysicalNetworkMode;
+  /** Where the command line says so. */
+  readonly modePlace: Span | null;
   /** Addresses beside those of the experiment's networks that must stay free. */
   readonly reserved: readonly AddressRange[];
   /** Names that no physical network can have. */
@@ -46,73 +67,65 @@ export interface PhysicalPlan {
 
 const FIRST_VLAN = 100;
 const LAST_VLAN = 4094;
-/** Rate of a physical network in kb/s. */
-const PHYSICAL_KBPS = 1_000_000;
 
 /**
- * Plans the physical networks: hosts that networks of the experiment join, directly or through others, are joined by
- * one LAN, also where they are only two, so that one form of commands serves every case. Networks that share a LAN are
- * told apart by VLANs. Reported are too many of those (NS4013), no free addresses (NS4014), and hosts whose networks
- * may carry more than the LAN (NS4018, a warning).
+ * Plans the physical networks. Networks that share one are told apart by VLANs. Reported are too many of those (NS4013),
+ * no free addresses (NS4014), hosts whose networks may carry more than an interface (NS4018, a warning), hosts with too
+ * few interfaces (NS4306), and that `auto` has become `lan` for that reason (NS4305, a note).
  */
 export function planPhysicalNetworks(
-  hosts: readonly string[],
+  hosts: readonly PhysicalHost[],
   networks: readonly HostedNetwork[],
   options: PhysicalOptions,
 ): Outcome<PhysicalPlan> {
   const findings = new Findings();
-  const { carrier, lans } = joinHosts(hosts.length, networks);
-  const names = lanNames(lans.length, options.takenNames);
-  const physical = assignBlocks(lans, names, hosts, networks, options.reserved, findings);
-  const vlan = assignVlans(carrier, lans, networks, findings);
-  reportCrowdedHosts(carrier, lans, names, hosts, networks, findings);
+  const { carriers, lan } = chooseCarriers(hosts, networks, options, findings);
+  const names = carrierNames(carriers.length, options.takenNames);
+  const blocks = assignBlocks(carriers, names, networks, options.reserved, findings);
+  const physical = carriers.map(
+    (carrier, i): PhysicalNetwork => ({
+      name: names[i],
+      kind: lan || carrier.hosts.length > 2 ? "lan" : "link",
+      ...blocks[i],
+      members: carrier.hosts.map((host) => hosts[host].name),
+    }),
+  );
+  const vlan = assignVlans(carriers, networks, findings);
+  reportCrowdedHosts(carriers, names, hosts, networks, findings);
+  const carrier = new Int32Array(networks.length).fill(-1);
+  carriers.forEach(({ carried }, i) => {
+    for (const network of carried) carrier[network] = i;
+  });
   return { value: { networks: physical, carrier, vlan }, diagnostics: findings.list };
 }
 
-interface Lan {
-  readonly hosts: number[];
-  /** Networks of the experiment that it carries. */
-  readonly carried: number[];
-}
-
-/** LANs in the order of the first network that each carries. */
-function joinHosts(
-  hostCount: number,
+/** `lan` says whether a network of two hosts is a LAN too, so that one form of commands serves every case. */
+function chooseCarriers(
+  hosts: readonly PhysicalHost[],
   networks: readonly HostedNetwork[],
-): { carrier: Int32Array; lans: Lan[] } {
-  const sets = new DisjointSets(hostCount);
-  const carrier = new Int32Array(networks.length).fill(-1);
-  const crosses = networks.map(({ members }) => members.some(({ host }) => host !== members[0]?.host));
-  const used = new Uint8Array(hostCount);
-  networks.forEach(({ members }, i) => {
-    if (!crosses[i]) return;
-    const first = members[0] as HostedMember;
-    for (const { host } of members) {
-      used[host] = 1;
-      sets.join(first.host, host);
+  { mode, modePlace }: PhysicalOptions,
+  findings: Findings,
+): { carriers: readonly Carrier[]; lan: boolean } {
+  const hostSets = hostsOf(networks);
+  const tooMany = (carriers: readonly Carrier[]) =>
+    overLimit(hosts, carriers, interfaceCounts(carriers, hosts.length), networks);
+  if (mode !== "lan") {
+    const carriers = onePerLink(hostSets);
+    const over = tooMany(carriers);
+    if (over === null || mode === "per-link") {
+      if (over !== null) reportOverLimit(over, modePlace, findings);
+      return { carriers, lan: false };
     }
-  });
-  const lanOf = new Map<number, number>();
-  const lans: Lan[] = [];
-  networks.forEach(({ members }, i) => {
-    if (!crosses[i]) return;
-    const root = sets.find((members[0] as HostedMember).host);
-    let lan = lanOf.get(root);
-    if (lan === undefined) {
-      lan = lans.length;
-      lanOf.set(root, lan);
-      lans.push({ hosts: [], carried: [] });
-    }
-    carrier[i] = lan;
-    (lans[lan] as Lan).carried.push(i);
-  });
-  for (let host = 0; host < hostCount; host++)
-    if (used[host] === 1) (lans[lanOf.get(sets.find(host)) as number] as Lan).hosts.push(host);
-  return { carrier, lans };
+    reportFallback(over, modePlace, findings);
+  }
+  const carriers = oneLan(hostSets);
+  const over = tooMany(carriers);
+  if (over !== null) reportOverLimit(over, null, findings);
+  return { carriers, lan: true };
 }
 
 /** `physical-0`, `physical-1`, … without those that a node has. */
-function lanNames(count: number, taken: ReadonlySet<string>): string[] {
+function carrierNames(count: number, taken: ReadonlySet<string>): string[] {
   const names: string[] = [];
   for (let number = 0; names.length < count; number++)
     if (!taken.has(`physical-${number}`)) names.push(`physical-${number}`);
@@ -120,115 +133,51 @@ function lanNames(count: number, taken: ReadonlySet<string>): string[] {
 }
 
 function assignBlocks(
-  lans: readonly Lan[],
+  carriers: readonly Carrier[],
   names: readonly string[],
-  hosts: readonly string[],
   networks: readonly HostedNetwork[],
   reserved: readonly AddressRange[],
   findings: Findings,
-): PhysicalNetwork[] {
+): { subnet: string; netmask: string }[] {
   const virtual = networks.flatMap(({ subnet, netmask }) => addressRange(subnet, netmask) ?? []);
   const blocks = new BlockAllocator([...virtual, ...reserved]);
-  return lans.map((lan, i) => {
-    const prefix = smallestPrefix(lan.hosts.length);
+  return carriers.map((carrier, i) => {
+    const prefix = smallestPrefix(carrier.hosts.length);
     const block = prefix === null ? null : blocks.allocate(prefix);
-    if (prefix === null || block === null) reportNoBlock(lan, names[i] as string, networks, findings);
-    return {
-      name: names[i] as string,
-      kind: "lan",
-      subnet: block === null ? "" : formatIpv4(block),
-      netmask: prefix === null ? "" : formatIpv4(prefixMask(prefix)),
-      members: lan.hosts.map((host) => hosts[host] as string),
-    };
-  });
-}
-
-function reportNoBlock(lan: Lan, name: string, networks: readonly HostedNetwork[], findings: Findings): void {
-  const first = networks[lan.carried[0] as number] as HostedNetwork;
-  findings.add({
-    code: "NS4014",
-    severity: "error",
-    message: `no block of 10.0.0.0/8 is free for the ${lan.hosts.length} hosts of ${name}`,
-    span: first.span,
-    help: "use smaller netmasks in the experiment",
+    if (prefix !== null && block !== null)
+      return { subnet: formatIpv4(block), netmask: formatIpv4(prefixMask(prefix)) };
+    findings.add({
+      code: "NS4014",
+      severity: "error",
+      message: `no block of 10.0.0.0/8 is free for the ${carrier.hosts.length} hosts of ${names[i]}`,
+      span: networks[carrier.carried[0]].span,
+      help: "use smaller netmasks in the experiment, or more containers on a pnode",
+    });
+    return { subnet: "", netmask: "" };
   });
 }
 
 function assignVlans(
-  carrier: Int32Array,
-  lans: readonly Lan[],
+  carriers: readonly Carrier[],
   networks: readonly HostedNetwork[],
   findings: Findings,
 ): Int32Array {
   const vlan = new Int32Array(networks.length);
-  const shared = networks.flatMap((_, i) =>
-    (carrier[i] as number) >= 0 && (lans[carrier[i] as number] as Lan).carried.length > 1 ? [i] : [],
-  );
+  const shared = carriers.flatMap(({ carried }) => (carried.length > 1 ? carried : [])).sort((a, b) => a - b);
   shared.forEach((network, i) => {
     if (FIRST_VLAN + i <= LAST_VLAN) vlan[network] = FIRST_VLAN + i;
   });
   const available = LAST_VLAN - FIRST_VLAN + 1;
   const over = shared[available];
   if (over !== undefined) {
-    const network = networks[over] as HostedNetwork;
+    const network = networks[over];
     findings.add({
       code: "NS4013",
       severity: "error",
-      message: `${shared.length} networks cross pnodes on a shared LAN, and there are ${available} VLANs; ${network.name} is the first without one`,
+      message: `${shared.length} networks cross pnodes on shared physical networks, and there are ${available} VLANs; ${network.name} is the first without one`,
       span: network.span,
       help: "a larger --packing lets fewer networks cross",
     });
   }
   return vlan;
-}
-
-/** What may leave a host over a network: its own members' rates, but no more than the others take; and the reverse. */
-function reportCrowdedHosts(
-  carrier: Int32Array,
-  lans: readonly Lan[],
-  names: readonly string[],
-  hosts: readonly string[],
-  networks: readonly HostedNetwork[],
-  findings: Findings,
-): void {
-  const out = new Float64Array(hosts.length);
-  const back = new Float64Array(hosts.length);
-  networks.forEach(({ members }, i) => {
-    if (carrier[i] !== -1) addLoad(members, out, back);
-  });
-  lans.forEach((lan, i) => {
-    const load = (host: number) => Math.max(out[host] as number, back[host] as number);
-    const crowded = lan.hosts.filter((host) => load(host) > PHYSICAL_KBPS);
-    if (crowded.length === 0) return;
-    const most = crowded.reduce((a, b) => (load(b) > load(a) ? b : a));
-    const network = lan.carried
-      .map((carried) => networks[carried] as HostedNetwork)
-      .find(({ members }) => members.some(({ host }) => host === most)) as HostedNetwork;
-    findings.add({
-      code: "NS4018",
-      severity: "warning",
-      message:
-        `networks that cross at ${nameList(crowded.map((host) => hosts[host] as string))} add up to ` +
-        `${Number((load(most) / 1_000_000).toFixed(2))} Gb/s, and ${names[i]} carries 1 Gb/s`,
-      span: network.span,
-    });
-  });
-}
-
-function addLoad(members: readonly HostedMember[], out: Float64Array, back: Float64Array): void {
-  const sums = new Map<number, { to: number; from: number }>();
-  let to = 0;
-  let from = 0;
-  for (const { host, toKbps, fromKbps } of members) {
-    const sum = sums.get(host) ?? { to: 0, from: 0 };
-    sum.to += toKbps;
-    sum.from += fromKbps;
-    sums.set(host, sum);
-    to += toKbps;
-    from += fromKbps;
-  }
-  for (const [host, sum] of sums) {
-    out[host] = (out[host] as number) + Math.min(sum.to, from - sum.from);
-    back[host] = (back[host] as number) + Math.min(sum.from, to - sum.to);
-  }
 }

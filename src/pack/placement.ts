@@ -94,7 +94,8 @@ function computedParts(problem: PlacementProblem, options: PlacementOptions, fin
       const settings = settingsOf(pass, options);
       const graph = extractor.extract(Int32Array.from(members));
       const nodes = members.map((i) => problem.nodes[i]);
-      return placePass({ pass, nodes, graph, settings, options }, findings)
+      const alone = passes.size === 1;
+      return placePass({ pass, alone, nodes, graph, settings, options }, findings)
         .map((part) => ({ hardware: settings.hardware, nodes: part.map((i) => members[i]) }))
         .sort((a, b) => a.nodes[0] - b.nodes[0]);
     });

@@ -10,17 +10,17 @@ export interface PlacementOptions {
   /** Most containers on one pnode; at least 1. */
   readonly packing: number;
   /** Number of pnodes for each pass, in place of a packing. */
-  readonly size?: number | null;
+  readonly size: number | null;
   /** Whether containers are shared out evenly, without a look at what links them. */
-  readonly nodesOnly?: boolean;
-  readonly passPacking?: ReadonlyMap<number, number>;
-  readonly passSize?: ReadonlyMap<number, number>;
-  readonly passNodesOnly?: ReadonlySet<number>;
+  readonly nodesOnly: boolean;
+  readonly passPacking: ReadonlyMap<number, number>;
+  readonly passSize: ReadonlyMap<number, number>;
+  readonly passNodesOnly: ReadonlySet<number>;
   /** Hardware of the pnodes, `TYPE` or `soft:TYPE,TYPE`. */
   readonly hardware: string;
-  readonly passHardware?: ReadonlyMap<number, string>;
+  readonly passHardware: ReadonlyMap<number, string>;
   readonly profile: TestbedProfile;
-  readonly places?: OptionPlaces;
+  readonly places: OptionPlaces;
 }
 
 /** What holds for one pass. */
@@ -39,15 +39,14 @@ export function passOf({ pass, kind }: PlacementNode): number {
   return pass ?? (kind === "openvz" ? 0 : 1);
 }
 
-/** What holds for a pass: a size goes before a packing, also one for all before one for the pass. */
+/** What holds for a pass. A size goes before a packing, also one for all before a packing for the pass. */
 export function settingsOf(pass: number, options: PlacementOptions): PassSettings {
-  const size = options.passSize?.get(pass) ?? options.size ?? null;
-  const hardware = options.passHardware?.get(pass) ?? options.hardware;
+  const size = options.passSize.get(pass) ?? options.size;
+  const hardware = options.passHardware.get(pass) ?? options.hardware;
   return {
-    packing:
-      size === null ? Math.max(1, Math.floor(options.passPacking?.get(pass) ?? options.packing)) : null,
+    packing: size === null ? Math.max(1, Math.floor(options.passPacking.get(pass) ?? options.packing)) : null,
     size,
-    nodesOnly: options.nodesOnly === true || options.passNodesOnly?.has(pass) === true,
+    nodesOnly: options.nodesOnly || options.passNodesOnly.has(pass),
     hardware,
     memoryMB: leastOf(hardware, options.profile, "memoryMB"),
   };
@@ -62,7 +61,7 @@ export function optionOf(
   const own = `--pass-${what} ${pass}`;
   const general = what === "pack" ? "--packing" : "--size";
   for (const name of [own, general]) {
-    const span = places?.get(name);
+    const span = places.get(name);
     if (span !== undefined) return { name, span };
   }
   return null;
@@ -74,14 +73,17 @@ export function leastOf(
   profile: TestbedProfile,
   what: "memoryMB" | "experimentInterfaces",
 ): number | null {
-  const choice = parseHardware(hardware);
-  const types = choice.kind === "type" ? [choice.name] : choice.types;
-  const known = types.flatMap((type) => profile.hardwareTypes.get(type)?.[what] ?? []);
+  const known = hardwareTypes(hardware).flatMap((type) => profile.hardwareTypes.get(type)?.[what] ?? []);
   return known.length === 0 ? null : Math.min(...known);
+}
+
+/** The types that a machine may be of. */
+export function hardwareTypes(hardware: string): readonly string[] {
+  const choice = parseHardware(hardware);
+  return choice.kind === "type" ? [choice.name] : choice.types;
 }
 
 /** Hardware for a message: `MicroCloud`, or `pc2133 or dl380g3`. */
 export function hardwareText(hardware: string): string {
-  const choice = parseHardware(hardware);
-  return choice.kind === "type" ? choice.name : choice.types.join(" or ");
+  return hardwareTypes(hardware).join(" or ");
 }

@@ -18,6 +18,8 @@ export interface ClassifyOptions {
   readonly defaultContainer: string | null;
   /** Makes every node a container, and is the image of those that have none. */
   readonly defaultImage: DefaultImage | null;
+  /** Whether partitions of the file count for nothing; absent: they count. */
+  readonly forcePartition?: boolean;
 }
 
 export type ContainerKind = Exclude<(typeof CONTAINER_KINDS)[number], "embedded_pnode">;
@@ -47,12 +49,14 @@ export interface Classification {
 /**
  * Decides which nodes are containers. One is that has any `containers:` attribute, unless `node_type` says
  * `embedded_pnode`; a default container kind or image makes every other node one. Where any node has a partition,
- * those without are physical. A bridge is always a machine of its own.
+ * those without are physical, unless it is partitioned anew. A bridge is always a machine of its own.
  */
 export function classifyNodes(experiment: Experiment, options: ClassifyOptions): Outcome<Classification> {
   const findings = new Findings();
   const attributes = experiment.nodes.map((node) => effectiveAttributes(node, findings));
-  const partitioned = attributes.find(({ byKey }) => byKey.has("containers:partition"));
+  const partitioned = options.forcePartition
+    ? undefined
+    : attributes.find(({ byKey }) => byKey.has("containers:partition"));
   const context: Context = {
     options,
     findings,
@@ -101,7 +105,7 @@ function classifyNode(
   if (!isContainer(node, attributes, kind, context)) return physicalNode(node, attributes, context.findings);
   const image = context.images.read(node, attributes);
   const { byKey } = attributes;
-  const partition = byKey.get("containers:partition");
+  const partition = context.partition === null ? undefined : byKey.get("containers:partition");
   const pass = byKey.get("containers:PartitionPass")?.value;
   return {
     node,

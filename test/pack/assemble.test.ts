@@ -146,7 +146,7 @@ describe("the document", () => {
       physicalNetworks: [
         {
           name: "physical-0",
-          kind: "lan",
+          kind: "link",
           subnet: "10.0.0.0",
           netmask: "255.255.255.252",
           members: ["pnode-0000", "luke"],

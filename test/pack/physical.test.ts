@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type HostedNetwork, type PhysicalOptions, planPhysicalNetworks } from "../../src/pack/index.ts";
+import {
+  type HostedNetwork,
+  type PhysicalNetworkMode,
+  type PhysicalOptions,
+  type PhysicalPlan,
+  planPhysicalNetworks,
+} from "../../src/pack/index.ts";
 import { SourceFile, span } from "../../src/source/index.ts";
 import { addressRange, parseCidr } from "../../src/topology/index.ts";
 
 const HERE = span(new SourceFile("exp.ns", "set net"), 0, 7);
-const FREE: PhysicalOptions = { reserved: [], takenNames: new Set() };
+const FREE: PhysicalOptions = { mode: "lan", modePlace: null, reserved: [], takenNames: new Set() };
 
 function network(
   hosts: readonly number[],
@@ -21,75 +27,119 @@ function network(
   };
 }
 
-const names = (count: number) => Array.from({ length: count }, (_, i) => `h${i}`);
-const plan = (hosts: number, networks: HostedNetwork[], options = FREE) =>
-  planPhysicalNetworks(names(hosts), networks, options);
+const hostList = (count: number, interfaceLimit: number | null) =>
+  Array.from({ length: count }, (_, i) => ({ name: `h${i}`, hardware: "pc", interfaceLimit }));
+const plan = (
+  hosts: number,
+  networks: HostedNetwork[],
+  options: PhysicalOptions = FREE,
+  interfaceLimit: number | null = null,
+) => planPhysicalNetworks(hostList(hosts, interfaceLimit), networks, options);
+
+/** `NAME KIND: HOSTS` of each physical network. */
+const drawn = ({ networks }: PhysicalPlan) =>
+  networks.map(({ name, kind, members }) => `${name} ${kind}: ${members.join(" ")}`);
 
 describe("which hosts are joined", () => {
-  test.each<[title: string, networks: number[][], lans: string[], carrier: number[], vlan: number[]]>([
-    ["a network on one host needs nothing", [[0, 0]], [], [-1], [0]],
-    ["two hosts get a LAN, and one network no VLAN", [[0, 1]], ["h0 h1"], [0], [0]],
-    [
-      "networks that share a LAN get VLANs",
-      [
-        [0, 1],
-        [1, 0],
-      ],
-      ["h0 h1"],
-      [0, 0],
-      [100, 101],
-    ],
-    [
-      "hosts are joined through others",
-      [
-        [0, 1],
-        [1, 2],
-      ],
-      ["h0 h1 h2"],
-      [0, 0],
-      [100, 101],
-    ],
-    [
-      "sets apart get LANs apart",
-      [
-        [2, 3],
-        [0, 1],
-      ],
-      ["h2 h3", "h0 h1"],
-      [0, 1],
-      [0, 0],
-    ],
-    [
-      "VLANs follow the networks, not the LANs",
-      [
-        [2, 3],
-        [0, 1],
-        [4, 4],
-        [3, 2],
-        [1, 0],
-      ],
-      ["h2 h3", "h0 h1"],
-      [0, 1, -1, 0, 1],
-      [100, 101, 0, 102, 103],
-    ],
-    ["a host without a crossing network has no place", [[0, 2]], ["h0 h2"], [0], [0]],
-  ])("%s", (_title, networks, lans, carrier, vlan) => {
+  type Case = [title: string, networks: number[][], joined: string[], carrier: number[], vlan: number[]];
+  const check = (mode: PhysicalNetworkMode, networks: number[][], [joined, carrier, vlan]: unknown[]) => {
     const { value, diagnostics } = plan(
       5,
       networks.map((hosts) => network(hosts)),
+      { ...FREE, mode },
     );
     expect(diagnostics).toEqual([]);
-    expect(value.networks.map(({ members }) => members.join(" "))).toEqual(lans);
-    expect(value.networks.map(({ name, kind }) => `${name} ${kind}`)).toEqual(
-      lans.map((_, i) => `physical-${i} lan`),
-    );
+    expect(drawn(value)).toEqual(joined);
     expect([...value.carrier]).toEqual(carrier);
     expect([...value.vlan]).toEqual(vlan);
+  };
+
+  const chain = [
+    [0, 1],
+    [1, 2],
+  ];
+  const apart = [
+    [2, 3],
+    [0, 1],
+    [4, 4],
+    [3, 2],
+    [1, 0, 0],
+  ];
+  test.each<Case>([
+    ["a network on one host needs nothing", [[0, 0]], [], [-1], [0]],
+    ["one network needs no VLAN", [[0, 1]], ["physical-0 lan: h0 h1"], [0], [0]],
+    ["networks that share the LAN have VLANs", chain, ["physical-0 lan: h0 h1 h2"], [0, 0], [100, 101]],
+    [
+      "all that cross are on it, whether they touch or not",
+      apart,
+      ["physical-0 lan: h0 h1 h2 h3"],
+      [0, 0, -1, 0, 0],
+      [100, 101, 0, 102, 103],
+    ],
+    ["a host without a crossing network has no place", [[0, 2]], ["physical-0 lan: h0 h2"], [0], [0]],
+  ])("lan: %s", (_title, networks, ...expected) => check("lan", networks, expected));
+
+  test.each<Case>([
+    ["a network on one host needs nothing", [[0, 0]], [], [-1], [0]],
+    ["two hosts get a link", chain, ["physical-0 link: h0 h1", "physical-1 link: h1 h2"], [0, 1], [0, 0]],
+    ["three get a LAN", [[2, 0, 1, 0]], ["physical-0 lan: h0 h1 h2"], [0], [0]],
+    [
+      "networks of the same hosts share, and have VLANs",
+      [...apart, [1, 2]],
+      ["physical-0 link: h2 h3", "physical-1 link: h0 h1", "physical-2 link: h1 h2"],
+      [0, 1, -1, 0, 1, 2],
+      [100, 101, 0, 102, 103, 0],
+    ],
+    [
+      "hosts among others are not the same",
+      [
+        [0, 1, 2],
+        [0, 1],
+      ],
+      ["physical-0 lan: h0 h1 h2", "physical-1 link: h0 h1"],
+      [0, 1],
+      [0, 0],
+    ],
+  ])("per-link: %s", (_title, networks, ...expected) => check("per-link", networks, expected));
+
+  describe("where interfaces are few", () => {
+    const star = [1, 2, 3].map((host) => network([0, host]));
+
+    test("auto takes a network per link as long as they last", () => {
+      const { value, diagnostics } = plan(4, star, { ...FREE, mode: "auto" }, 3);
+      expect(diagnostics).toEqual([]);
+      expect(drawn(value)).toHaveLength(3);
+    });
+
+    test("auto falls back to one LAN, with a note that names the host", () => {
+      const { value, diagnostics } = plan(4, star, { ...FREE, mode: "auto" }, 2);
+      expect(drawn(value)).toEqual(["physical-0 lan: h0 h1 h2 h3"]);
+      expect(diagnostics.map(({ code, severity, span: at }) => [code, severity, at])).toEqual([
+        ["NS4305", "note", HERE],
+      ]);
+      expect(diagnostics[0]?.message).toContain("h0 needs 3 experimental interfaces, and pc has 2");
+    });
+
+    test("per-link is an error, at the option if it is given", () => {
+      const option = span(new SourceFile("command line", "per-link"), 0, 8);
+      const { diagnostics } = plan(4, star, { ...FREE, mode: "per-link", modePlace: option }, 2);
+      expect(diagnostics.map(({ code, severity, span: at }) => [code, severity, at])).toEqual([
+        ["NS4306", "error", option],
+      ]);
+    });
+
+    test("hardware without interfaces cannot be joined at all", () => {
+      const { diagnostics } = plan(4, star, { ...FREE, mode: "lan" }, 0);
+      expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+        ["NS4306", "h0 needs 1 experimental interface, and pc has none; so with h1, h2 and h3"],
+      ]);
+    });
   });
 
   test("a name that a node has is left out", () => {
     const { value } = plan(4, [network([0, 1]), network([2, 3])], {
       ...FREE,
+      mode: "per-link",
       takenNames: new Set(["physical-0", "physical-2"]),
     });
     expect(value.networks.map(({ name }) => name)).toEqual(["physical-1", "physical-3"]);
@@ -172,7 +222,7 @@ describe("addresses", () => {
           const hosts = Array.from({ length: count }, () => host++);
           return network(hosts, { subnet: `10.0.${third}.${fourth}`, netmask });
         });
-        const { value } = plan(host, networks);
+        const { value } = plan(host, networks, { ...FREE, mode: "per-link" });
         const ranges = [...value.networks, ...networks].map((item) =>
           addressRange(item.subnet, item.netmask),
         );
@@ -222,7 +272,7 @@ describe("limits", () => {
         netmask: "255.255.255.240",
       }),
     );
-    const { value, diagnostics } = plan(200_000, networks);
+    const { value, diagnostics } = plan(200_000, networks, { ...FREE, mode: "per-link" });
     expect(diagnostics).toEqual([]);
     expect(value.networks.at(-1)?.subnet).toBe("10.6.26.124");
   });

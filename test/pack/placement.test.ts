@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type PlacementProblem, placeContainers, pnodeName } from "../../src/pack/index.ts";
+import { type PlacementProblem, placeContainers, placementOptions, pnodeName } from "../../src/pack/index.ts";
 import { defaultProfile } from "../../src/topology/index.ts";
 import { chainedLans, cutOf, grid, type NodeTraits, problem, tree } from "./graphs.ts";
 
 const place = (given: PlacementProblem, packing: number) =>
-  placeContainers(given, { packing, hardware: "MicroCloud", profile: defaultProfile });
+  placeContainers(given, placementOptions({ packing, pnodeHardware: "MicroCloud" }, defaultProfile));
 const layout = (given: PlacementProblem, packing: number) =>
   place(given, packing).value.pnodes.map(({ nodes }) => nodes.join(" "));
 

@@ -7,6 +7,7 @@ import { type Loaded, load, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus, UsageError } from "../exit.ts";
 import { addContainerOptions, type ContainerFlags, helpList } from "../options.ts";
 import { EXTRA_OUTPUTS, type ExtraOutput, outputFiles, readOutputs } from "../outputs.ts";
+import { givenPlacement, packOptions } from "../pack-options.ts";
 import type { Session } from "../program.ts";
 import { shownPath } from "../read.ts";
 import { requireStack, showDiagnostics, showJson, statusOf } from "../report.ts";
@@ -46,7 +47,7 @@ export function compileOptions(name: string, flags: ContainerFlags, loaded: Load
     project: flags.project?.project ?? null,
     group: flags.project?.group ?? null,
     experiment: flags.experiment ?? experimentNameOf(name),
-    ...(flags.packing === undefined ? {} : { packing: flags.packing }),
+    ...packOptions(flags),
     defaultContainer: flags.defaultContainer ?? null,
     defaultImage: flags.defaultImage ?? null,
     pnodeOs: flags.pnodeOs ?? null,
@@ -62,11 +63,9 @@ function checkStandaloneFlags(flags: ContainerFlags): void {
     ["--default-image", flags.defaultImage],
     ["--pnode-hardware", flags.pnodeHardware],
   ];
-  const given = other.find(([, value]) => value !== undefined);
-  if (given !== undefined)
-    throw new UsageError(
-      `${given[0]} is for containers in the NS file, and --containers for those outside it`,
-    );
+  const given = other.find(([, value]) => value !== undefined)?.[0] ?? givenPlacement(flags);
+  if (given !== null)
+    throw new UsageError(`${given} is for containers in the NS file, and --containers for those outside it`);
 }
 
 async function runCompile(session: Session, name: string, flags: CompileFlags): Promise<ExitStatus> {

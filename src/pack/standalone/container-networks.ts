@@ -63,13 +63,17 @@ export function guessedBase(address: number): number {
   return Math.floor(address / size) * size;
 }
 
-/** The network that all of these machines are on; compiled experiments have one LAN for all that are joined. */
+/** The network that all of these machines are on, with as few others as can be. */
 function carrierOf(members: ReadonlySet<Machine>): string | null {
   if (members.size < 2) return null;
   const [first] = members;
-  const lan = first?.places[0]?.network;
-  const joined = [...members].every(({ places }) => places.some(({ network }) => network === lan));
-  return lan !== undefined && joined ? lan.name : null;
+  const shared = (first?.places ?? [])
+    .map(({ network }) => network)
+    .filter((network) =>
+      [...members].every(({ places }) => places.some((place) => place.network === network)),
+    );
+  const sizes = shared.map((network) => network.members.length);
+  return shared[sizes.indexOf(Math.min(...sizes))]?.name ?? null;
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
