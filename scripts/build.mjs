@@ -1,4 +1,4 @@
-// Makes dist/: the command line as one bundle with a cache of its compiled code, the library, and its types.
+// Makes dist/: the command line as one bundle with a cache of its compiled code, the thread that lays out pictures, the library, and its types.
 // --bundle-only leaves the types out, --force builds also when nothing has changed.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -78,6 +78,16 @@ async function bundle() {
         // `import()` would look for packages from the working folder, `require` does from the bundle.
         supported: { "dynamic-import": false },
         plugins: [oneLanguage],
+      }),
+      esbuild({
+        ...common,
+        entryPoints: ["src/cli/layout-worker.mjs"],
+        outfile: "dist/layout-worker.mjs",
+        format: "esm",
+        minifySyntax: true,
+        minifyWhitespace: true,
+        legalComments: "eof",
+        external: ["@resvg/resvg-js"],
       }),
       esbuild({
         ...common,

@@ -28,6 +28,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/lint.ts")).addLint,
   },
   {
+    name: "graph",
+    description: "draw a picture of the topology",
+    load: async () => (await import("./commands/graph.ts")).addGraph,
+  },
+  {
     name: "rewrite",
     description: "make an NS file of containerize.py one for neo-containers",
     load: async () => (await import("./commands/rewrite.ts")).addRewrite,

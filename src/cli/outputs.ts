@@ -1,8 +1,24 @@
 import { InvalidArgumentError } from "commander";
-import { FORMATS } from "../emit/index.ts";
+import { drawTopology, FORMATS, type Format } from "../emit/index.ts";
 import { didYouMean } from "../source/index.ts";
 import type { TopologyDocument } from "../topology/index.ts";
+import { svgOf } from "./picture.ts";
 import type { OutputFile } from "./write.ts";
+
+/** One text that is made of a compiled experiment; a picture takes its time. */
+export interface TextOutput extends Omit<Format, "chunks"> {
+  readonly chunks: (topology: TopologyDocument) => Iterable<string> | Promise<Iterable<string>>;
+}
+
+export const TEXT_OUTPUTS: readonly TextOutput[] = [
+  ...FORMATS,
+  {
+    name: "svg",
+    fileName: () => "topology.svg",
+    description: "the picture that `nsc graph` draws",
+    chunks: async (topology) => [await svgOf(drawTopology(topology))],
+  },
+];
 
 /** Something that `compile --emit` writes beside what every compilation writes. */
 export interface ExtraOutput {
@@ -17,13 +33,13 @@ export interface ExtraOutput {
  */
 const ALWAYS = ["containers", "ns", "topology"];
 
-export const EXTRA_OUTPUTS: readonly ExtraOutput[] = FORMATS.filter(({ name }) => !ALWAYS.includes(name)).map(
-  ({ name, description, fileName, chunks }) => ({
-    name,
-    description,
-    files: (topology) => [{ name: fileName(topology), chunks: chunks(topology) }],
-  }),
-);
+export const EXTRA_OUTPUTS: readonly ExtraOutput[] = TEXT_OUTPUTS.filter(
+  ({ name }) => !ALWAYS.includes(name),
+).map(({ name, description, fileName, chunks }) => ({
+  name,
+  description,
+  files: async (topology) => [{ name: fileName(topology), chunks: await chunks(topology) }],
+}));
 
 /** All files of a compilation with these extra outputs, in the order in which they are to appear. */
 export async function outputFiles(

@@ -18,10 +18,10 @@ import { basename, dirname, join, resolve } from "node:path";
 import { EnvironmentError, UsageError } from "./exit.ts";
 import { errorCode, reason, shownPath } from "./read.ts";
 
-/** One file to write: its name below the output folder, and its text in pieces. */
+/** One file to write: its name below the output folder, and its text, or its bytes, in pieces. */
 export interface OutputFile {
   readonly name: string;
-  readonly chunks: Iterable<string>;
+  readonly chunks: Iterable<string | Uint8Array>;
 }
 
 const BATCH = 256 * 1024;
@@ -90,7 +90,7 @@ export function keepInputs(
  * Writes one file at a path, whole or not at all. A link is followed; a device or FIFO, and a file that may not be
  * written, is refused.
  */
-export function writeFile(cwd: string, path: string, chunks: Iterable<string>): void {
+export function writeFile(cwd: string, path: string, chunks: OutputFile["chunks"]): void {
   const full = resolve(cwd, path);
   const stat = statSync(full, { throwIfNoEntry: false });
   if (stat && !stat.isFile()) {
@@ -148,25 +148,27 @@ function removeIfEmpty(path: string): void {
 }
 
 /** `mode` is that of the file whose place the new one takes. */
-function writeOne(path: string, chunks: Iterable<string>, mode: number | undefined): void {
+function writeOne(path: string, chunks: OutputFile["chunks"], mode: number | undefined): void {
   const descriptor = openSync(path, "wx");
   try {
     if (mode !== undefined) fchmodSync(descriptor, mode & 0o777);
     let pending = "";
     for (const chunk of chunks) {
-      pending += chunk;
-      if (pending.length < BATCH) continue;
-      writeAll(descriptor, pending);
+      if (typeof chunk === "string") {
+        pending += chunk;
+        if (pending.length < BATCH) continue;
+      }
+      writeAll(descriptor, Buffer.from(pending, "utf8"));
       pending = "";
+      if (typeof chunk !== "string") writeAll(descriptor, chunk);
     }
-    writeAll(descriptor, pending);
+    writeAll(descriptor, Buffer.from(pending, "utf8"));
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
 }
 
-function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text, "utf8");
+function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
 }

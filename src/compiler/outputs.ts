@@ -1,4 +1,4 @@
-import { hasStaticRoutes, routingEffort } from "../emit/index.ts";
+import { hasStaticRoutes, isSummarised, routingEffort } from "../emit/index.ts";
 import { type Diagnostic, type SourceFile, span } from "../source/index.ts";
 import type { TopologyDocument } from "../topology/index.ts";
 
@@ -7,7 +7,24 @@ const LONG_SEARCH = 100_000_000;
 
 /** What is to be said of one output, by its format's name, before it is made. */
 export function outputFindings(format: string, topology: TopologyDocument, file: SourceFile): Diagnostic[] {
-  if (format !== "routes") return [];
+  if (format === "dot" || format === "svg") return pictureFindings(topology, file);
+  if (format === "routes") return routesFindings(topology, file);
+  return [];
+}
+
+function pictureFindings(topology: TopologyDocument, file: SourceFile): Diagnostic[] {
+  if (!isSummarised(topology)) return [];
+  return [
+    {
+      code: "NS4108",
+      severity: "note",
+      message: "too large for every node: the picture shows the machines and the traffic between them",
+      span: span(file, 0),
+    },
+  ];
+}
+
+function routesFindings(topology: TopologyDocument, file: SourceFile): Diagnostic[] {
   if (!hasStaticRoutes(topology.routing)) {
     return [
       {

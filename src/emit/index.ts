@@ -2,6 +2,8 @@ import { assignmentChunks } from "./assignment.ts";
 import { containersChunks } from "./containers.ts";
 import { emulabXmlChunks } from "./emulab-xml/document.ts";
 import type { ExperimentFormat, Format } from "./format.ts";
+import { drawTopology } from "./graph/choose.ts";
+import { drawingDot } from "./graph/dot.ts";
 import { hostsChunks } from "./hosts.ts";
 import { pnodeFileChunks } from "./ns/pnode-file.ts";
 import { routesChunks } from "./routes/document.ts";
@@ -45,6 +47,12 @@ export const FORMATS: readonly Format[] = [
     description: "routes.json: next hops for `rtproto Static`",
     chunks: routesChunks,
   },
+  {
+    name: "dot",
+    fileName: () => "topology.dot",
+    description: "the picture that `nsc graph` draws, in Graphviz's language",
+    chunks: (document) => drawingDot(drawTopology(document)),
+  },
 ];
 
 /** Every format that needs the experiment alone. No name is in both lists. */
@@ -70,6 +78,10 @@ export { assignmentChunks } from "./assignment.ts";
 export { containersChunks } from "./containers.ts";
 export { emulabXmlChunks } from "./emulab-xml/document.ts";
 export type { ExperimentFormat, Format } from "./format.ts";
+export { drawTopology, isSummarised } from "./graph/choose.ts";
+export { drawingDot } from "./graph/dot.ts";
+export type { Drawing, DrawingOptions } from "./graph/drawing.ts";
+export { topologyPage } from "./graph/page.ts";
 export { hostsChunks } from "./hosts.ts";
 export { jsonChunks } from "./json.ts";
 export { pnodeFileChunks } from "./ns/pnode-file.ts";

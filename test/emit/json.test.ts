@@ -109,6 +109,7 @@ test("formats are found by name", () => {
     "hosts",
     "assignment",
     "routes",
+    "dot",
   ]);
   expect(findFormat("ns")?.chunks).toBeTypeOf("function");
   expect(findFormat("constructor")).toBeUndefined();

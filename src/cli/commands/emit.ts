@@ -6,11 +6,12 @@ import {
   experimentNames,
   outputFindings,
 } from "../../compiler/index.ts";
-import { EXPERIMENT_FORMATS, FORMATS, findExperimentFormat, findFormat } from "../../emit/index.ts";
+import { EXPERIMENT_FORMATS, findExperimentFormat } from "../../emit/index.ts";
 import type { Outcome, SourceFile } from "../../source/index.ts";
 import { load, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus, UsageError } from "../exit.ts";
 import { addContainerOptions, type ContainerFlags, helpList } from "../options.ts";
+import { TEXT_OUTPUTS } from "../outputs.ts";
 import type { Session } from "../program.ts";
 import { requireStack, showDiagnostics, statusOf } from "../report.ts";
 import { writeFile } from "../write.ts";
@@ -21,7 +22,7 @@ interface EmitFlags extends ContainerFlags {
 }
 
 export function addEmit(command: Command, session: Session): void {
-  const formats = [...FORMATS, ...EXPERIMENT_FORMATS];
+  const formats = [...TEXT_OUTPUTS, ...EXPERIMENT_FORMATS];
   const names = formats.map((format) => format.name);
   addContainerOptions(
     command
@@ -30,12 +31,17 @@ export function addEmit(command: Command, session: Session): void {
       .option("-o, --output <path>", "write to this file instead of stdout"),
   )
     .addHelpText("after", helpList("Formats", formats))
-    .action((format: string, name: string, flags: EmitFlags) => {
-      session.status = emit(session, format, name, flags);
+    .action(async (format: string, name: string, flags: EmitFlags) => {
+      session.status = await emit(session, format, name, flags);
     });
 }
 
-function emit(session: Session, formatName: string, name: string, flags: EmitFlags): ExitStatus {
+async function emit(
+  session: Session,
+  formatName: string,
+  name: string,
+  flags: EmitFlags,
+): Promise<ExitStatus> {
   const { terminal } = session;
   if (formatName === "ns" && flags.containers !== undefined)
     throw new UsageError(`there is no other NS file beside --containers: ${name} describes the machines`);
@@ -44,7 +50,7 @@ function emit(session: Session, formatName: string, name: string, flags: EmitFla
     showDiagnostics(terminal, terminal.stderr, loaded.diagnostics, flags.color);
     return readStatus(loaded.diagnostics);
   }
-  const { value: chunks, diagnostics } = emission(
+  const { value: emitted, diagnostics } = emission(
     formatName,
     loaded.file,
     compileOptions(name, flags, loaded),
@@ -52,7 +58,8 @@ function emit(session: Session, formatName: string, name: string, flags: EmitFla
   const found = [...loaded.diagnostics, ...diagnostics];
   requireStack(terminal, found);
   showDiagnostics(terminal, terminal.stderr, found, flags.color);
-  if (chunks === null) return statusOf(found);
+  if (emitted === null) return statusOf(found);
+  const chunks = await emitted;
   if (flags.output === undefined) for (const chunk of chunks) terminal.stdout.write(chunk);
   else writeFile(terminal.cwd, flags.output, chunks);
   return Exit.fine;
@@ -63,14 +70,14 @@ function emission(
   formatName: string,
   file: SourceFile,
   options: CompileOptions,
-): Outcome<Iterable<string> | null> {
+): Outcome<Iterable<string> | Promise<Iterable<string>> | null> {
   const format = findExperimentFormat(formatName);
   if (format === undefined) {
     const { value, diagnostics } = compile(file, options);
     const { topology } = value;
     if (topology === null) return { value: null, diagnostics };
     return {
-      value: findFormat(formatName)?.chunks(topology) ?? null,
+      value: TEXT_OUTPUTS.find(({ name }) => name === formatName)?.chunks(topology) ?? null,
       diagnostics: [...diagnostics, ...outputFindings(formatName, topology, file)],
     };
   }

@@ -10,5 +10,10 @@ const SPECIAL = /[&<>"'\]\t\n\r\u007f-\u009f]/g;
  * stands for characters that XML 1.0 cannot hold.
  */
 export function escapeXml(text: string): string {
-  return text.replace(IMPOSSIBLE, "\ufffd").replace(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
+  return possibleXml(text).replace(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** The text with U+FFFD in place of characters that XML 1.0 cannot hold. */
+export function possibleXml(text: string): string {
+  return text.replace(IMPOSSIBLE, "\ufffd");
 }

@@ -120,4 +120,15 @@ export const outputCodes = codeTable({
       "tb-set-hardware ${pnode(0000)} pc2133",
     ],
   },
+  NS4108: {
+    severity: "note",
+    title: "picture of the machines instead of every node",
+    explanation: [
+      "More than 500 nodes, or very many links, are no longer readable in one picture. This one shows the machines with what runs",
+      "on them, and the traffic between them. In the HTML picture the search still finds every node.",
+    ],
+    language: "shell",
+    bad: ["nsc graph large.ns -o large.svg"],
+    good: ["nsc graph large.ns -o large.html"],
+  },
 });
