@@ -10,9 +10,10 @@ const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028", "NS4408"]);
 const REWRITING = /^NS410[3-7]$/;
 
 function found(code: string, text: string): string[] {
-  const whole = text.includes("new Simulator")
-    ? text
-    : `set ns [new Simulator]
+  const whole =
+    text.includes("new Simulator") || text.startsWith("<")
+      ? text
+      : `set ns [new Simulator]
 source tb_compat.tcl
 set a [$ns node]
 set b [$ns node]

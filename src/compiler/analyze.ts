@@ -1,5 +1,6 @@
 import { syntaxFindings } from "../lint/index.ts";
 import { evaluateExperiment } from "../ns/index.ts";
+import { isTopdl, parseTopdl } from "../read/index.ts";
 import { type Diagnostic, type Outcome, type SourceFile, sortDiagnostics } from "../source/index.ts";
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import type { Experiment, TestbedProfile } from "../topology/index.ts";
@@ -30,28 +31,39 @@ export interface Analysis {
 }
 
 /**
- * Parses and evaluates an NS file. Syntax problems anywhere in it are found; where the file is accepted although it
- * has some, no run reached them and they are warnings.
+ * Parses and evaluates an NS file, or reads a topdl document. Syntax problems anywhere in an NS file are found; where it
+ * is accepted although it has some, no run reached them and they are warnings.
  */
 export function analyze(file: SourceFile, options: AnalyzeOptions = {}): Outcome<Analysis> {
   const { value, diagnostics } = evaluateFiles(file, options);
   const nesting = options.limits?.nesting ?? defaultLimits.nesting;
-  const syntax = value.files.flatMap((read) => syntaxFindings(read, vocabulary.shapesOf, nesting));
+  const syntax = scriptsOf(value).flatMap((read) => syntaxFindings(read, vocabulary.shapesOf, nesting));
   return {
     value,
     diagnostics: sortDiagnostics([...diagnostics, ...newSyntaxFindings(value, diagnostics, syntax)]),
   };
 }
 
-/** Evaluates an NS file and tells which files were read for it; a file that is read again is the same file. */
+/** The files that are Tcl: none where the experiment is a topdl document. */
+export function scriptsOf({ files }: Analysis): readonly SourceFile[] {
+  return files.filter((file) => !isTopdl(file));
+}
+
+/** Evaluates an NS file or reads a topdl document, and tells which files were read for it; a file that is read again is the same file. */
 export function evaluateFiles(file: SourceFile, options: AnalyzeOptions): Outcome<Analysis> {
   if (file.text.trim() === "")
     return { value: { experiment: null, files: [file] }, diagnostics: [empty(file)] };
+  const limits = { ...defaultLimits, ...options.limits };
+  const profile = options.profile ?? defaultProfile;
+  if (isTopdl(file)) {
+    const { value, diagnostics } = parseTopdl(file, { limits, profile });
+    return { value: { experiment: value, files: [file] }, diagnostics };
+  }
   const files = new Map([[file.name, file]]);
   const { value, diagnostics } = evaluateExperiment(file, {
     host: recordingHost(options.host ?? {}, files),
-    limits: { ...defaultLimits, ...options.limits },
-    profile: options.profile ?? defaultProfile,
+    limits,
+    profile,
     noteSettings: options.noteSettings ?? false,
     names: experimentNames(file, options),
   });

@@ -10,7 +10,7 @@ import { checkContainers } from "../pack/index.ts";
 import { type Diagnostic, type SourceFile, sortDiagnostics } from "../source/index.ts";
 import { defaultLimits } from "../tcl/index.ts";
 import { classifyNodes, defaultProfile } from "../topology/index.ts";
-import { type AnalyzeOptions, evaluateFiles, newSyntaxFindings } from "./analyze.ts";
+import { type AnalyzeOptions, evaluateFiles, newSyntaxFindings, scriptsOf } from "./analyze.ts";
 import { type WrittenOptions, writtenFindings } from "./standalone.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -51,7 +51,7 @@ export function lintExperiment(file: SourceFile, options: LintOptions = {}): Lin
   const beside = options.containers ? [options.containers] : [];
   const written = beside.flatMap((containersFile) => writtenFindings(containersFile, experiment, options));
   const found = lintProgram(
-    { files, kind: "experiment", vocabulary, nesting: nestingOf(options) },
+    { files: scriptsOf(value), kind: "experiment", vocabulary, nesting: nestingOf(options) },
     experiment === null || classified === null
       ? null
       : { experiment, classification: classified.value, profile },

@@ -7,6 +7,7 @@ import { drawingDot } from "./graph/dot.ts";
 import { hostsChunks } from "./hosts.ts";
 import { pnodeFileChunks } from "./ns/pnode-file.ts";
 import { routesChunks } from "./routes/document.ts";
+import { topdlChunks } from "./topdl/document.ts";
 import { topologyChunks } from "./topology.ts";
 
 /** Every format that needs the compiled experiment, by the name that `nsc emit` takes. */
@@ -62,6 +63,11 @@ export const EXPERIMENT_FORMATS: readonly ExperimentFormat[] = [
     description: "the testbed's tables, as its own parser writes them",
     chunks: emulabXmlChunks,
   },
+  {
+    name: "topdl",
+    description: "topdl 1.0 XML, which nsc reads as well",
+    chunks: topdlChunks,
+  },
 ];
 
 /** The format of this name that needs the compiled experiment. */
@@ -86,4 +92,5 @@ export { hostsChunks } from "./hosts.ts";
 export { jsonChunks } from "./json.ts";
 export { pnodeFileChunks } from "./ns/pnode-file.ts";
 export { hasStaticRoutes, routesChunks, routingEffort } from "./routes/document.ts";
+export { topdlChunks } from "./topdl/document.ts";
 export { topologyChunks } from "./topology.ts";

@@ -1,14 +1,17 @@
-import { formatIpv4, parseIpv4 } from "../topology/index.ts";
+import {
+  alignDown,
+  FIRST_HOST,
+  formatIpv4,
+  HostNumbers,
+  parseIpv4,
+  prefixOf,
+  SubnetPool,
+} from "../topology/index.ts";
 import { bridgedGroups } from "./bridged.ts";
 import { kindOf } from "./describe.ts";
-import { prefixOf } from "./netmask.ts";
 import { type LanLink, Link, type Member } from "./objects/lan-link.ts";
 import type { Simulator } from "./objects/simulator.ts";
 import type { Session } from "./session.ts";
-import { alignDown, SubnetPool } from "./subnets.ts";
-
-/** The first host number that is given automatically. */
-const FIRST_HOST = 2;
 
 /** Links with a remote node: their mask, and the two first octets of their networks. */
 const REMOTE_MASK = "255.255.255.248";
@@ -44,7 +47,7 @@ export function assignAddresses(session: Session, simulator: Simulator): void {
   const plan = takeSubnets(groups, false);
   const crowded = plan.some((base, index) => base === null && !hasOwnMask(groups[index] as Group));
   const bases = crowded ? shrink(session, simulator, groups) : plan;
-  const hosts = new HostNumbers(groups);
+  const hosts = new HostNumbers(explicitAddresses(groups));
   for (const [index, group] of groups.entries()) assignGroup(session, group, bases[index] ?? null, hosts);
 }
 
@@ -119,29 +122,15 @@ function shrink(session: Session, simulator: Simulator, groups: readonly Group[]
   return bases;
 }
 
-/** Host numbers by subnet: two networks with the same explicit subnet share one run of numbers. */
-class HostNumbers {
-  readonly #taken = new Set<number>();
-  readonly #next = new Map<number, number>();
-
-  constructor(groups: readonly Group[]) {
-    for (const { networks } of groups) {
-      for (const network of networks) {
-        for (const { explicit } of network.members) {
-          const address = explicit === null ? null : parseIpv4(explicit.value);
-          if (address !== null) this.#taken.add(address);
-        }
+/** Every address that the file gives. */
+function* explicitAddresses(groups: readonly Group[]): Generator<number> {
+  for (const { networks } of groups) {
+    for (const network of networks) {
+      for (const { explicit } of network.members) {
+        const address = explicit === null ? null : parseIpv4(explicit.value);
+        if (address !== null) yield address;
       }
     }
-  }
-
-  /** The next free address of a subnet whose host number is below `end`; null when there is none. */
-  take(base: number, end: number): string | null {
-    let host = this.#next.get(base) ?? FIRST_HOST;
-    while (this.#taken.has(base + host)) host++;
-    if (host >= end) return null;
-    this.#next.set(base, host + 1);
-    return formatIpv4(base + host);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from "../source/index.ts";
-import type { Routing } from "../topology/index.ts";
+import { EXPERIMENT_SETTINGS, type Routing } from "../topology/index.ts";
 import type { Node } from "./objects/node.ts";
 
 /** A row of elab-in-elab attributes. */
@@ -16,20 +16,7 @@ const INNER_TESTBED = ["elab_in_elab", "elabinelab_singlenet", "elabinelab_eid",
 /** What holds for the whole experiment, whichever simulator runs. Names and first values are the testbed's. */
 export class ExperimentSettings {
   /** Values of the switches and numbers that commands set, by the testbed's name for them. */
-  readonly #values = new Map<string, string>([
-    ["mem_usage", "0"],
-    ["cpu_usage", "3"],
-    ["forcelinkdelays", "0"],
-    ["uselinkdelays", "0"],
-    ["usewatunnels", "0"],
-    ["uselatestwadata", "1"],
-    ["wa_delay_solverweight", "1"],
-    ["wa_bw_solverweight", "7"],
-    ["wa_plr_solverweight", "500"],
-    ["encap_style", "default"],
-    ["allowfixnode", "1"],
-    ["use_ipassign", "0"],
-  ]);
+  readonly #values = new Map(EXPERIMENT_SETTINGS);
   routing: Routing = "none";
   syncServer: Node | null = null;
   /** 0 Green, 1 Blue, 2 Yellow, 3 Orange; and what set it. */

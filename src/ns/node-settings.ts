@@ -1,5 +1,5 @@
 import { TclError } from "../tcl/index.ts";
-import { type SettingCall, suggestHardware } from "../topology/index.ts";
+import { type SettingCall, startProgramName, suggestHardware } from "../topology/index.ts";
 import type { Call } from "./call.ts";
 import { shown } from "./describe.ts";
 import { addEvent } from "./events/schedule.ts";
@@ -80,14 +80,6 @@ export function fixNode(call: Call, node: Node, index: number): void {
   node.write("fixed", machine, call.span(index));
 }
 
-/** What a start command tells the testbed when it is through. */
-const REPORT_END = "/usr/local/etc/emulab/startcmddone $?";
-
-/** A start command that tells the testbed when it is through, as `tb-set-node-startcmd` makes it. */
-export function reportingCommand(command: string): string {
-  return `(${command} ; ${REPORT_END})`;
-}
-
 /**
  * Sets a node's start command: a program that is started at time 0, whose name is returned. It is named like a variable
  * that `set` gives a value where the command is called, so in a procedure it keeps its internal name. `command` is what
@@ -123,7 +115,7 @@ export function setStartCommand(call: Call, node: Node, index: number, command: 
 
 function nameStartCommand(call: Call, node: Node, program: Program, index: number): void {
   try {
-    setAndName(call.session, `${node.name}_startcmd`, program);
+    setAndName(call.session, startProgramName(node.name), program);
   } catch (error) {
     if (error instanceof TclError && error.code === "NS3014" && node.startCommand !== null) {
       error.code = "NS3032";

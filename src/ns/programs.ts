@@ -1,11 +1,12 @@
 import type { Span } from "../source/index.ts";
+import { ALL_PROGRAMS } from "../topology/index.ts";
 import type { Call } from "./call.ts";
 import { shown } from "./describe.ts";
 import type { Node } from "./objects/node.ts";
 import { EventGroup, Program } from "./objects/program.ts";
 import type { Simulator } from "./objects/simulator.ts";
 import { badOption } from "./options.ts";
-import { ALL_PROGRAMS, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { parseTime } from "./units.ts";
 
 /** A new program of a simulator. The first one also makes the group of all programs. */

@@ -18,14 +18,14 @@ import {
   toText,
   type Value,
 } from "../tcl/index.ts";
-import type { Experiment, TestbedProfile } from "../topology/index.ts";
+import { CONSOLE_SUFFIX, type Experiment, type TestbedProfile } from "../topology/index.ts";
 import { describe } from "./describe.ts";
 import { ExperimentSettings } from "./experiment-settings.ts";
 import { DiagnosticLog } from "./log.ts";
 import type { Agent } from "./objects/agent.ts";
 import type { Firewall } from "./objects/firewall.ts";
 import { LanLink } from "./objects/lan-link.ts";
-import { CONSOLE_SUFFIX, Console, Node } from "./objects/node.ts";
+import { Console, Node } from "./objects/node.ts";
 import type { NsObject } from "./objects/object.ts";
 import type { VirtualTypeObject } from "./objects/other.ts";
 import type { EventGroup } from "./objects/program.ts";
@@ -42,9 +42,6 @@ export interface FindingDetails {
   readonly fix?: Fix | undefined;
   readonly related?: readonly Related[];
 }
-
-/** Name of the group that every program belongs to. */
-export const ALL_PROGRAMS = "__all_programs";
 
 /** Commands that tclsh only has once they were called: until then their names are free. */
 const LOADED_WHEN_CALLED = ["bgerror", "history", "memory", "parray"];

@@ -13,6 +13,7 @@ import { serverCodes } from "./codes/server.ts";
 import { standaloneCodes } from "./codes/standalone.ts";
 import { syntaxCodes } from "./codes/syntax.ts";
 import { tclCodes } from "./codes/tcl.ts";
+import { topdlCodes } from "./codes/topdl.ts";
 import { vocabularyCodes } from "./codes/vocabulary.ts";
 import type { Severity } from "./diagnostic.ts";
 
@@ -32,6 +33,7 @@ const REGISTRY = {
   ...serverCodes,
   ...jsonCodes,
   ...standaloneCodes,
+  ...topdlCodes,
 };
 
 /** A code of the registry. Codes are never reused and never change their meaning. */

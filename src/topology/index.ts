@@ -20,6 +20,14 @@ export {
   containerSchema,
   containersSchema,
 } from "./containers-document.ts";
+export {
+  ALL_PROGRAMS,
+  CONSOLE_SUFFIX,
+  DEFAULT_HARDWARE,
+  DEFAULT_NETMASK,
+  EXPERIMENT_SETTINGS,
+  QUEUE_DEFAULTS,
+} from "./defaults.ts";
 export type {
   EventDetails,
   ExperimentDetails,
@@ -59,8 +67,10 @@ export type {
 } from "./experiment.ts";
 export { Findings, MOST_FINDINGS } from "./findings.ts";
 export { type Hardware, hardwareOfNode, parseHardware } from "./hardware.ts";
+export { FIRST_HOST, HostNumbers } from "./host-numbers.ts";
 export { imageUrlProblem } from "./image-url.ts";
 export { type AddressRange, addressRange, formatIpv4, parseCidr, parseIpv4, prefixMask } from "./ipv4.ts";
+export { netmaskProblem, prefixOf } from "./netmask.ts";
 export type { DefaultImage } from "./node-images.ts";
 export { pnodeHardwareProblem, pnodeOsProblem, underscoreImage } from "./pnode-choice.ts";
 export {
@@ -77,9 +87,42 @@ export {
   suggestImage,
   type TestbedProfile,
 } from "./profile.ts";
+export { ordinaryQueue } from "./queue.ts";
 export { type Hop, type NodeRoutes, type RouteRow, routesSchema } from "./routes-document.ts";
 export { jsonSchemas } from "./schemas.ts";
+export { reportingCommand, startProgramName } from "./start-command.ts";
+export { alignDown, SubnetPool } from "./subnets.ts";
 export { nameList } from "./text.ts";
+export {
+  keyOfUser,
+  OWN_PREFIX,
+  originalPair,
+  possiblePair,
+  possibleText,
+  userKey,
+} from "./topdl/attributes.ts";
+export {
+  type EventRecord,
+  type ExperimentRecord,
+  experimentFields,
+  type ProgramRecord,
+  startEvent,
+  startProgram,
+  usualExperiment,
+  usualSyncServer,
+} from "./topdl/experiment-records.ts";
+export { type Fields, keysOf, type Pair, pairsOf, readNumber, recordOf } from "./topdl/fields.ts";
+export {
+  type MemberRecord,
+  memberFields,
+  type NetworkRecord,
+  networkFields,
+  subnetOf,
+  usualMember,
+  usualNetwork,
+} from "./topdl/network-records.ts";
+export { type NodeRecord, nodeFields, usualNode } from "./topdl/node-records.ts";
+export { type Software, softwareOf, softwareTexts } from "./topdl/software.ts";
 export type {
   WrittenContainer,
   WrittenContainers,

@@ -14,6 +14,7 @@ import { serverCodes } from "../../src/source/codes/server.ts";
 import { standaloneCodes } from "../../src/source/codes/standalone.ts";
 import { syntaxCodes } from "../../src/source/codes/syntax.ts";
 import { tclCodes } from "../../src/source/codes/tcl.ts";
+import { topdlCodes } from "../../src/source/codes/topdl.ts";
 import { vocabularyCodes } from "../../src/source/codes/vocabulary.ts";
 import { allCodes, explainCode } from "../../src/source/index.ts";
 
@@ -33,6 +34,7 @@ const families = [
   ["placement", placementCodes, /^NS43\d\d$/],
   ["json", jsonCodes, /^NS42\d\d$/],
   ["standalone", standaloneCodes, /^NS44\d\d$/],
+  ["topdl", topdlCodes, /^NS45\d\d$/],
 ] as const;
 
 /** Codes whose examples have blanks at the end of a line, because that is what they are about. */

@@ -23,7 +23,7 @@ interface CompileFlags extends ContainerFlags {
 export function addCompile(command: Command, session: Session): void {
   addContainerOptions(
     command
-      .argument("<file>", "an NS file")
+      .argument("<file>", "an NS file, or topdl (.xml)")
       .option("--out <dir>", "the folder to write into (default: build/NAME)"),
   )
     .addOption(

@@ -27,7 +27,7 @@ export function addEmit(command: Command, session: Session): void {
   addContainerOptions(
     command
       .addArgument(new Argument("<format>", "the format").choices(names))
-      .argument("<file>", "an NS file")
+      .argument("<file>", "an NS file, or topdl (.xml)")
       .option("-o, --output <path>", "write to this file instead of stdout"),
   )
     .addHelpText("after", helpList("Formats", formats))

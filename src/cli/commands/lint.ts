@@ -26,7 +26,7 @@ export function addLint(command: Command, session: Session): void {
     addEvaluationOptions(
       command.argument(
         "<file...>",
-        "NS files and containers.json, folders that hold some, patterns such as 'exp/**/*.ns', or - for stdin",
+        "NS files, topdl (.xml) and containers.json, folders that hold some, patterns such as 'exp/**/*.ns', or - for stdin",
       ),
     ),
   )

@@ -1,10 +1,10 @@
 import type { Experiment, ExperimentNames } from "../../topology/index.ts";
+import { escapeXml } from "../xml.ts";
 import { eventTables } from "./events.ts";
 import { networkTables } from "./networks.ts";
 import { nodeTables } from "./nodes.ts";
 import type { Row, Table } from "./row.ts";
 import { settingTables } from "./settings.ts";
-import { escapeXml } from "./xml.ts";
 
 /** Text is handed on in pieces of about this many UTF-16 units. */
 const CHUNK = 65_536;

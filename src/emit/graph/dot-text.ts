@@ -1,4 +1,4 @@
-import { possibleXml } from "../emulab-xml/xml.ts";
+import { possibleText } from "../../topology/index.ts";
 
 /** A quoted string of the DOT language; in it Graphviz would read backslashes as escapes, and `&name;` as a letter. */
 export function quote(text: string): string {
@@ -19,7 +19,7 @@ export function escapeHtml(text: string): string {
 
 /** Without what XML cannot hold, or a picture cannot show. */
 function printable(text: string): string {
-  return possibleXml(text)
+  return possibleText(text)
     .replace(/[\r\u007f-\u009f]/g, "\ufffd")
     .replace(/\t/g, " ");
 }

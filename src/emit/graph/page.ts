@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { escapeXml } from "../emulab-xml/xml.ts";
+import { escapeXml } from "../xml.ts";
 import type { Drawing } from "./drawing.ts";
 import { PAGE_SCRIPT } from "./page-script.ts";
 import { PAGE_STYLE } from "./page-style.ts";

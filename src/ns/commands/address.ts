@@ -1,8 +1,7 @@
 import { parameters } from "../../tcl/index.ts";
-import { parseIpv4 } from "../../topology/index.ts";
+import { netmaskProblem, parseIpv4 } from "../../topology/index.ts";
 import type { Call } from "../call.ts";
 import { aKindOf, shown } from "../describe.ts";
-import { netmaskProblem } from "../netmask.ts";
 import type { LanLink } from "../objects/lan-link.ts";
 import { Node } from "../objects/node.ts";
 import { changed } from "../objects/object.ts";

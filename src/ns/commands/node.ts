@@ -1,17 +1,9 @@
 import { parameters } from "../../tcl/index.ts";
-import { knownImage, suggestImage, underscoreImage } from "../../topology/index.ts";
+import { knownImage, reportingCommand, suggestImage, underscoreImage } from "../../topology/index.ts";
 import type { Call } from "../call.ts";
 import { addDesire } from "../classes/node.ts";
 import { aKindOf, choices, shown } from "../describe.ts";
-import {
-  anyNode,
-  checkHardware,
-  fixNode,
-  reportingCommand,
-  setHardware,
-  setOs,
-  setStartCommand,
-} from "../node-settings.ts";
+import { anyNode, checkHardware, fixNode, setHardware, setOs, setStartCommand } from "../node-settings.ts";
 import { LanLink } from "../objects/lan-link.ts";
 import { Node } from "../objects/node.ts";
 import type { CommandRow } from "../row.ts";

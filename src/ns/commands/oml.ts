@@ -1,7 +1,8 @@
 import { parameters, SIGNAL } from "../../tcl/index.ts";
+import { reportingCommand } from "../../topology/index.ts";
 import type { Call } from "../call.ts";
 import { shown } from "../describe.ts";
-import { reportingCommand, setStartCommand } from "../node-settings.ts";
+import { setStartCommand } from "../node-settings.ts";
 import type { CommandRow } from "../row.ts";
 
 const IMAGE = "UBUNTU10-OML";

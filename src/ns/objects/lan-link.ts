@@ -1,5 +1,5 @@
 import type { Span } from "../../source/index.ts";
-import type { Setting } from "../../topology/index.ts";
+import { DEFAULT_NETMASK, type Setting } from "../../topology/index.ts";
 import type { Node } from "./node.ts";
 import { NsObject } from "./object.ts";
 import { Queue } from "./queue.ts";
@@ -66,7 +66,7 @@ export class Member {
 }
 
 const DEFAULTS: ReadonlyMap<string, string> = new Map([
-  ["netmask", "255.255.255.0"],
+  ["netmask", DEFAULT_NETMASK],
   ["protocol", "ethernet"],
   ["failureaction", "fatal"],
   ["trivial_ok", "1"],

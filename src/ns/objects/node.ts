@@ -1,11 +1,11 @@
 import type { Span } from "../../source/index.ts";
-import type { NodeAttribute, Setting } from "../../topology/index.ts";
+import { CONSOLE_SUFFIX, DEFAULT_HARDWARE, type NodeAttribute, type Setting } from "../../topology/index.ts";
 import type { Member } from "./lan-link.ts";
 import { NsObject } from "./object.ts";
 import type { Simulator } from "./simulator.ts";
 
 const DEFAULTS: ReadonlyMap<string, string> = new Map([
-  ["type", "pc"],
+  ["type", DEFAULT_HARDWARE],
   ["osid", ""],
   ["parent_osid", ""],
   ["cmdline", ""],
@@ -103,9 +103,6 @@ export class Node extends NsObject {
     this.desires.set(name, desire);
   }
 }
-
-/** What a console's name adds to that of its node. */
-export const CONSOLE_SUFFIX = "-console";
 
 /** The serial console of a node. */
 export class Console extends NsObject {

@@ -1,29 +1,7 @@
 import type { Span } from "../../source/index.ts";
+import { QUEUE_DEFAULTS } from "../../topology/index.ts";
 import type { Member } from "./lan-link.ts";
 import { NsObject } from "./object.ts";
-
-/** First values of a queue's instance variables, for a DropTail queue. */
-export const QUEUE_DEFAULTS: ReadonlyMap<string, string> = new Map([
-  ["limit_", "50"],
-  ["maxthresh_", "15"],
-  ["thresh_", "5"],
-  ["q_weight_", "0.002"],
-  ["linterm_", "10"],
-  ["queue-in-bytes_", "0"],
-  ["bytes_", "0"],
-  ["mean_pktsize_", "500"],
-  ["wait_", "1"],
-  ["setbit_", "0"],
-  ["drop-tail_", "1"],
-  ["red_", "0"],
-  ["gentle_", "0"],
-  ["traced", "0"],
-  ["trace_type", ""],
-  ["trace_expr", ""],
-  ["trace_snaplen", "0"],
-  ["trace_endnode", "0"],
-  ["trace_mysql", "0"],
-]);
 
 /** The queue at one end of a link, or of one member of a LAN. */
 export class Queue extends NsObject {

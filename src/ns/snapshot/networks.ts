@@ -1,6 +1,13 @@
-import type { MemberDetails, Network, NetworkMember, QueueDetails, Setting } from "../../topology/index.ts";
+import {
+  type MemberDetails,
+  type Network,
+  type NetworkMember,
+  ordinaryQueue,
+  QUEUE_DEFAULTS,
+  type QueueDetails,
+  type Setting,
+} from "../../topology/index.ts";
 import { Lan, type LanLink, Link, type Member, Path } from "../objects/lan-link.ts";
-import { QUEUE_DEFAULTS } from "../objects/queue.ts";
 
 /** A link or LAN as data. */
 export function networkData(network: LanLink): Network {
@@ -75,26 +82,11 @@ function memberDetails(member: Member): MemberDetails {
 /** Queue parameters that are switches: the words for true and false become 1 and 0. */
 const SWITCHES = ["queue-in-bytes_", "bytes_", "red_", "gentle_"];
 
-const ordinaryQueues = new Map(
-  (["DropTail", "RED", "GRED"] as const).map((type) => [
-    type,
-    ordinaryQueue(type !== "DropTail", type === "GRED"),
-  ]),
-);
-
-/** A queue that no script changed: one record for all of a type. */
-function ordinaryQueue(red: boolean, gentle: boolean): QueueDetails {
-  const values = new Map(QUEUE_DEFAULTS);
-  if (red) values.set("red_", "1");
-  if (gentle) values.set("gentle_", "1");
-  return { values, traced: false };
-}
-
 function queueData(member: Member): QueueDetails {
   const { network } = member;
   const queue = network.knownQueue(member);
   if (queue === null) {
-    return ordinaryQueues.get(network instanceof Link ? network.queueType : "DropTail") as QueueDetails;
+    return ordinaryQueue(network instanceof Link ? network.queueType : "DropTail");
   }
   const values = new Map<string, string>();
   for (const name of QUEUE_DEFAULTS.keys()) {

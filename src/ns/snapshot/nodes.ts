@@ -1,5 +1,5 @@
-import type { ExperimentNode, Setting } from "../../topology/index.ts";
-import { CONSOLE_SUFFIX, type Node } from "../objects/node.ts";
+import { CONSOLE_SUFFIX, type ExperimentNode, type Setting } from "../../topology/index.ts";
+import type { Node } from "../objects/node.ts";
 import type { Session } from "../session.ts";
 import { routesOf } from "./routes.ts";
 

@@ -241,13 +241,13 @@ export const containerCodes = codeTable({
       ...images("$a"),
       "tb-add-node-attribute $a containers:partition 0",
       "set link0 [$ns duplex-link $a $b 1Gb 0ms DropTail]",
-      "set link1 [$ns duplex-link $a $c 1Gb 0ms DropTail]",
+      "set link1 [$ns duplex-link $a $b 1Gb 0ms DropTail]",
     ],
     good: [
       ...images("$a"),
       "tb-add-node-attribute $a containers:partition 0",
       "set link0 [$ns duplex-link $a $b 100Mb 0ms DropTail]",
-      "set link1 [$ns duplex-link $a $c 100Mb 0ms DropTail]",
+      "set link1 [$ns duplex-link $a $b 100Mb 0ms DropTail]",
     ],
   },
   NS4019: {

@@ -1,7 +1,7 @@
 import type { Severity } from "../diagnostic.ts";
 
-/** What the examples of an entry are written in: an NS file, plain Tcl, JSON, or a shell session. */
-export type ExampleLanguage = "ns" | "tcl" | "json" | "shell";
+/** What the examples of an entry are written in: an NS file, plain Tcl, JSON, XML, or a shell session. */
+export type ExampleLanguage = "ns" | "tcl" | "json" | "xml" | "shell";
 
 /** One row of a table of codes. Explanations are lists of sentences, examples lists of lines. */
 export interface CodeRow {

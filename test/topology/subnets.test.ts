@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { alignDown, SubnetPool } from "../../src/ns/subnets.ts";
-import { formatIpv4, parseIpv4 } from "../../src/topology/index.ts";
+import { alignDown, formatIpv4, parseIpv4, SubnetPool } from "../../src/topology/index.ts";
 
 const take = (pool: SubnetPool, prefix: number, count: number) =>
   Array.from({ length: count }, () => pool.take(prefix)).map((base) =>

@@ -1,4 +1,4 @@
-import { parseIpv4 } from "../topology/index.ts";
+import { parseIpv4 } from "./ipv4.ts";
 
 /** The part of a mask that the testbed does not let vary: 255.255. */
 const FIXED_PART = 0xffff;

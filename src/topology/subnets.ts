@@ -1,5 +1,3 @@
-import { entryOf } from "./maps.ts";
-
 /** Automatic networks lie in 10.1.0.0 to 10.253.255.255. */
 const TEN = 10 * 2 ** 24;
 const MOST_SECOND_OCTETS = 253;
@@ -97,7 +95,11 @@ export function alignDown(address: number, prefix: number): number {
 }
 
 function setOf(map: Map<number, Set<number>>, prefix: number): Set<number> {
-  return entryOf(map, prefix, () => new Set());
+  const known = map.get(prefix);
+  if (known !== undefined) return known;
+  const made = new Set<number>();
+  map.set(prefix, made);
+  return made;
 }
 
 /** The smallest index from `low` whose base is at least `address`. */
