@@ -1,10 +1,11 @@
 import { defineConfig, type Plugin } from "vitest/config";
 
-/** NS files that src/ imports are strings, as in the bundle. */
+/** Samples and programs of the nodes that src/ imports are strings, as in the bundle. */
 const textFiles: Plugin = {
   name: "text-files",
   enforce: "pre",
-  transform: (text, id) => (id.endsWith(".ns") ? `export default ${JSON.stringify(text)};` : undefined),
+  transform: (text, id) =>
+    /\.(?:ns|rb|sh)$/.test(id) ? `export default ${JSON.stringify(text)};` : undefined,
 };
 
 export default defineConfig({

@@ -57,6 +57,8 @@ async function bundle() {
     target: "node20",
     // Its other build, for CommonJS, cannot be bundled.
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+    // Samples, and programs of the nodes.
+    loader: { ".ns": "text", ".rb": "text", ".sh": "text" },
     write: false,
     logLevel: "silent",
   };
@@ -73,7 +75,6 @@ async function bundle() {
         legalComments: "eof",
         define: { "import.meta.url": BUNDLE_URL },
         banner: { js: `const ${BUNDLE_URL} = require("node:url").pathToFileURL(__filename).href;` },
-        loader: { ".ns": "text" },
         external: SERVER_PACKAGES,
         // `import()` would look for packages from the working folder, `require` does from the bundle.
         supported: { "dynamic-import": false },

@@ -4,7 +4,9 @@ export * from "./configapi/index.ts";
 export {
   EXPERIMENT_FORMATS,
   type ExperimentFormat,
+  FOLDER_FORMATS,
   FORMATS,
+  type FolderFormat,
   type Format,
   findExperimentFormat,
   findFormat,

@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { isValidName } from "../compiler/index.ts";
+import type { FolderSettings } from "../emit/index.ts";
 import { defaultLimits, type Limits } from "../tcl/index.ts";
 import { CONTAINER_KINDS, imageUrlProblem, pnodeHardwareProblem, pnodeOsProblem } from "../topology/index.ts";
+import type { Loaded } from "./evaluation.ts";
 import { addPackOptions, type PackFlags } from "./pack-options.ts";
 
 /** Options that every command which evaluates a file takes. */
@@ -88,6 +90,29 @@ export function addPnodeOptions(command: Command): Command {
         "their hardware type, or soft:T1,T2 (default: the profile's, MicroCloud)",
       ).argParser(checked(pnodeHardwareProblem)),
     );
+}
+
+/** Of commands that write folders for the nodes. */
+export interface ChefFlags {
+  readonly chefServer?: string;
+}
+
+export function addChefServerOption(command: Command): Command {
+  return command.addOption(
+    new Option("--chef-server <url>", "a Chef server that sets up the machines of Vagrantfiles").argParser(
+      checked(chefServerProblem),
+    ),
+  );
+}
+
+function chefServerProblem(text: string): string | null {
+  const isUrl = /^https?:\/\/[^\s/]/.test(text) && URL.canParse(text);
+  return isUrl ? null : "write the URL of a Chef server, such as https://chef.example.net/organizations/lab";
+}
+
+/** What folders of files depend on besides the experiment. */
+export function folderSettings({ profile }: Loaded, { chefServer }: ChefFlags): FolderSettings {
+  return { profile, chefServer: chefServer ?? null };
 }
 
 /** A list of things with their descriptions, for the end of a command's help. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { drawTopology, FORMATS, type Format } from "../emit/index.ts";
+import { drawTopology, FOLDER_FORMATS, FORMATS, type FolderSettings, type Format } from "../emit/index.ts";
 import { didYouMean } from "../source/index.ts";
 import type { TopologyDocument } from "../topology/index.ts";
 import { svgOf } from "./picture.ts";
@@ -24,7 +24,10 @@ export const TEXT_OUTPUTS: readonly TextOutput[] = [
 export interface ExtraOutput {
   readonly name: string;
   readonly description: string;
-  readonly files: (topology: TopologyDocument) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
+  readonly files: (
+    topology: TopologyDocument,
+    settings: FolderSettings,
+  ) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
 }
 
 /**
@@ -33,24 +36,35 @@ export interface ExtraOutput {
  */
 const ALWAYS = ["containers", "ns", "topology"];
 
-export const EXTRA_OUTPUTS: readonly ExtraOutput[] = TEXT_OUTPUTS.filter(
-  ({ name }) => !ALWAYS.includes(name),
-).map(({ name, description, fileName, chunks }) => ({
-  name,
-  description,
-  files: async (topology) => [{ name: fileName(topology), chunks: await chunks(topology) }],
-}));
+export const EXTRA_OUTPUTS: readonly ExtraOutput[] = [
+  ...TEXT_OUTPUTS.filter(({ name }) => !ALWAYS.includes(name)).map(
+    ({ name, description, fileName, chunks }): ExtraOutput => ({
+      name,
+      description,
+      files: async (topology) => [{ name: fileName(topology), chunks: await chunks(topology) }],
+    }),
+  ),
+  ...FOLDER_FORMATS.map(
+    ({ name, description, folder, files }): ExtraOutput => ({
+      name,
+      description,
+      files: (topology, settings) =>
+        Array.from(files(topology, settings), (file) => ({ ...file, name: `${folder}/${file.name}` })),
+    }),
+  ),
+];
 
 /** All files of a compilation with these extra outputs, in the order in which they are to appear. */
 export async function outputFiles(
   topology: TopologyDocument,
   extra: readonly ExtraOutput[],
+  settings: FolderSettings,
 ): Promise<OutputFile[]> {
   const always = ALWAYS.filter((name) => name !== "ns" || topology.mode === "embedded").map((name) => {
     const format = FORMATS.find((candidate) => candidate.name === name) as (typeof FORMATS)[number];
     return { name: format.fileName(topology), chunks: format.chunks(topology) };
   });
-  const more = await Promise.all(extra.map(({ files }) => files(topology)));
+  const more = await Promise.all(extra.map(({ files }) => files(topology, settings)));
   return [...always.slice(0, -1), ...more.flat(), ...always.slice(-1)];
 }
 

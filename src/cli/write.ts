@@ -18,7 +18,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { EnvironmentError, UsageError } from "./exit.ts";
 import { errorCode, reason, shownPath } from "./read.ts";
 
-/** One file to write: its name below the output folder, and its text, or its bytes, in pieces. */
+/** One file to write: its name or path below the output folder, and its text, or its bytes, in pieces. */
 export interface OutputFile {
   readonly name: string;
   readonly chunks: Iterable<string | Uint8Array>;
@@ -27,17 +27,18 @@ export interface OutputFile {
 const BATCH = 256 * 1024;
 
 /**
- * Writes several files into a folder, which is made when absent. Each goes to a temporary name first; only when all
+ * Writes several files into a folder; it and those that paths name below it are made when absent. Each goes to a temporary name first; only when all
  * are complete are they renamed, in the order given. When something fails, what was there before is untouched.
  */
 export function writeFiles(cwd: string, folder: string, files: readonly OutputFile[]): void {
   const target = resolve(cwd, folder);
-  const madeFolders = makeFolder(cwd, target);
+  const madeFolders = [...makeFolder(cwd, target)];
   const temporary: string[] = [];
   let current = target;
   try {
     for (const file of files) {
       current = join(target, file.name);
+      madeFolders.unshift(...makeFolder(cwd, dirname(current)));
       const path = `${current}.${process.pid}.tmp`;
       temporary.push(path);
       writeOne(path, file.chunks, statSync(current, { throwIfNoEntry: false })?.mode);

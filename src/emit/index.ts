@@ -1,7 +1,7 @@
 import { assignmentChunks } from "./assignment.ts";
 import { containersChunks } from "./containers.ts";
 import { emulabXmlChunks } from "./emulab-xml/document.ts";
-import type { ExperimentFormat, Format } from "./format.ts";
+import type { ExperimentFormat, FolderFormat, Format } from "./format.ts";
 import { drawTopology } from "./graph/choose.ts";
 import { drawingDot } from "./graph/dot.ts";
 import { hostsChunks } from "./hosts.ts";
@@ -9,6 +9,7 @@ import { pnodeFileChunks } from "./ns/pnode-file.ts";
 import { routesChunks } from "./routes/document.ts";
 import { topdlChunks } from "./topdl/document.ts";
 import { topologyChunks } from "./topology.ts";
+import { vagrantFiles } from "./vagrant/folder.ts";
 
 /** Every format that needs the compiled experiment, by the name that `nsc emit` takes. */
 export const FORMATS: readonly Format[] = [
@@ -70,6 +71,16 @@ export const EXPERIMENT_FORMATS: readonly ExperimentFormat[] = [
   },
 ];
 
+/** Every format that is a folder of files, made of the compiled experiment. No name is in another list. */
+export const FOLDER_FORMATS: readonly FolderFormat[] = [
+  {
+    name: "vagrant",
+    folder: "vagrant",
+    description: "for each pnode a Vagrantfile of its containers",
+    files: vagrantFiles,
+  },
+];
+
 /** The format of this name that needs the compiled experiment. */
 export function findFormat(name: string): Format | undefined {
   return FORMATS.find((format) => format.name === name);
@@ -83,13 +94,16 @@ export function findExperimentFormat(name: string): ExperimentFormat | undefined
 export { assignmentChunks } from "./assignment.ts";
 export { containersChunks } from "./containers.ts";
 export { emulabXmlChunks } from "./emulab-xml/document.ts";
-export type { ExperimentFormat, Format } from "./format.ts";
+export type { ExperimentFormat, FolderFile, FolderFormat, FolderSettings, Format } from "./format.ts";
 export { drawTopology, isSummarised } from "./graph/choose.ts";
 export { drawingDot } from "./graph/dot.ts";
 export type { Drawing, DrawingOptions } from "./graph/drawing.ts";
 export { topologyPage } from "./graph/page.ts";
+export { isHostName } from "./guest/host-name.ts";
 export { hostsChunks } from "./hosts.ts";
 export { jsonChunks } from "./json.ts";
+export { containerMachine, hostMachine } from "./nodes/machines.ts";
+export { physicalNetworkView, virtualNetworkView } from "./nodes/networks.ts";
 export { pnodeFileChunks } from "./ns/pnode-file.ts";
 export { hasStaticRoutes, routesChunks, routingEffort } from "./routes/document.ts";
 export { topdlChunks } from "./topdl/document.ts";

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../source/index.ts";
 import {
   type Classification,
+  containerMemory,
   type Experiment,
   Findings,
   type Network,
@@ -10,7 +11,6 @@ import {
 } from "../topology/index.ts";
 import { reportSharedAddresses } from "./address-check.ts";
 import { type InterfacePlaces, interfacePlaces } from "./interface-places.ts";
-import { containerMemory } from "./memory.ts";
 import type { PlacementNode } from "./placement.ts";
 
 const MOST_QEMU_INTERFACES = 7;
@@ -47,7 +47,7 @@ export function placementNodes(
     const { node, kind, partition, pass, containerKind } = classified;
     if (kind !== "container") return [];
     const interfaces = places.ofNode[i]?.length ?? 0;
-    const memoryMB = containerMemory(classified, profile);
+    const memoryMB = containerMemory(classified.image?.name ?? null, classified.role, profile);
     return [{ name: node.name, span: node.span, partition, pass, kind: containerKind, interfaces, memoryMB }];
   });
 }

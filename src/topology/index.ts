@@ -14,6 +14,7 @@ export {
   containerRole,
   machineNodes,
 } from "./classify.ts";
+export { containerMemory } from "./container-memory.ts";
 export {
   type ContainerRecord,
   type ContainersDocument,

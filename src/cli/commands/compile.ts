@@ -5,7 +5,14 @@ import { type Diagnostic, summarize } from "../../source/index.ts";
 import type { TopologyDocument } from "../../topology/index.ts";
 import { type Loaded, load, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus, UsageError } from "../exit.ts";
-import { addContainerOptions, type ContainerFlags, helpList } from "../options.ts";
+import {
+  addChefServerOption,
+  addContainerOptions,
+  type ChefFlags,
+  type ContainerFlags,
+  folderSettings,
+  helpList,
+} from "../options.ts";
 import { EXTRA_OUTPUTS, type ExtraOutput, outputFiles, readOutputs } from "../outputs.ts";
 import { givenPlacement, packOptions } from "../pack-options.ts";
 import type { Session } from "../program.ts";
@@ -14,17 +21,19 @@ import { requireStack, showDiagnostics, showJson, statusOf } from "../report.ts"
 import { countText, plural } from "../terminal.ts";
 import { keepInputs, writeFiles } from "../write.ts";
 
-interface CompileFlags extends ContainerFlags {
+interface CompileFlags extends ContainerFlags, ChefFlags {
   readonly out?: string;
   readonly emit?: readonly ExtraOutput[];
   readonly format: "pretty" | "json";
 }
 
 export function addCompile(command: Command, session: Session): void {
-  addContainerOptions(
-    command
-      .argument("<file>", "an NS file, or topdl (.xml)")
-      .option("--out <dir>", "the folder to write into (default: build/NAME)"),
+  addChefServerOption(
+    addContainerOptions(
+      command
+        .argument("<file>", "an NS file, or topdl (.xml)")
+        .option("--out <dir>", "the folder to write into (default: build/NAME)"),
+    ),
   )
     .addOption(
       new Option("--emit <output,...>", "write these outputs too (repeatable)").argParser(readOutputs),
@@ -84,7 +93,8 @@ async function runCompile(session: Session, name: string, flags: CompileFlags): 
   }
   requireStack(terminal, found);
   const folder = flags.out ?? join("build", flags.experiment ?? experimentNameOf(name));
-  const files = topology === null ? [] : await outputFiles(topology, flags.emit ?? []);
+  const files =
+    topology === null ? [] : await outputFiles(topology, flags.emit ?? [], folderSettings(loaded, flags));
   const inputs = [name, ...(flags.containers === undefined ? [] : [flags.containers])];
   if (topology !== null) {
     keepInputs(terminal.cwd, folder, files, inputs);

@@ -6,29 +6,43 @@ import {
   experimentNames,
   outputFindings,
 } from "../../compiler/index.ts";
-import { EXPERIMENT_FORMATS, findExperimentFormat } from "../../emit/index.ts";
+import {
+  EXPERIMENT_FORMATS,
+  FOLDER_FORMATS,
+  type FolderFormat,
+  findExperimentFormat,
+} from "../../emit/index.ts";
 import type { Outcome, SourceFile } from "../../source/index.ts";
-import { load, readStatus } from "../evaluation.ts";
+import { type Loaded, load, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus, UsageError } from "../exit.ts";
-import { addContainerOptions, type ContainerFlags, helpList } from "../options.ts";
+import {
+  addChefServerOption,
+  addContainerOptions,
+  type ChefFlags,
+  type ContainerFlags,
+  folderSettings,
+  helpList,
+} from "../options.ts";
 import { TEXT_OUTPUTS } from "../outputs.ts";
 import type { Session } from "../program.ts";
 import { requireStack, showDiagnostics, statusOf } from "../report.ts";
-import { writeFile } from "../write.ts";
+import { keepInputs, writeFile, writeFiles } from "../write.ts";
 import { compileOptions } from "./compile.ts";
 
-interface EmitFlags extends ContainerFlags {
+interface EmitFlags extends ContainerFlags, ChefFlags {
   readonly output?: string;
 }
 
 export function addEmit(command: Command, session: Session): void {
-  const formats = [...TEXT_OUTPUTS, ...EXPERIMENT_FORMATS];
+  const formats = [...TEXT_OUTPUTS, ...EXPERIMENT_FORMATS, ...FOLDER_FORMATS];
   const names = formats.map((format) => format.name);
-  addContainerOptions(
-    command
-      .addArgument(new Argument("<format>", "the format").choices(names))
-      .argument("<file>", "an NS file, or topdl (.xml)")
-      .option("-o, --output <path>", "write to this file instead of stdout"),
+  addChefServerOption(
+    addContainerOptions(
+      command
+        .addArgument(new Argument("<format>", "the format").choices(names))
+        .argument("<file>", "an NS file, or topdl (.xml)")
+        .option("-o, --output <path>", "write to this file instead of stdout; the folder of vagrant"),
+    ),
   )
     .addHelpText("after", helpList("Formats", formats))
     .action(async (format: string, name: string, flags: EmitFlags) => {
@@ -50,6 +64,8 @@ async function emit(
     showDiagnostics(terminal, terminal.stderr, loaded.diagnostics, flags.color);
     return readStatus(loaded.diagnostics);
   }
+  const folder = FOLDER_FORMATS.find((format) => format.name === formatName);
+  if (folder !== undefined) return emitFolder(session, folder, name, loaded, loaded.file, flags);
   const { value: emitted, diagnostics } = emission(
     formatName,
     loaded.file,
@@ -62,6 +78,29 @@ async function emit(
   const chunks = await emitted;
   if (flags.output === undefined) for (const chunk of chunks) terminal.stdout.write(chunk);
   else writeFile(terminal.cwd, flags.output, chunks);
+  return Exit.fine;
+}
+
+async function emitFolder(
+  { terminal }: Session,
+  format: FolderFormat,
+  name: string,
+  loaded: Loaded,
+  file: SourceFile,
+  flags: EmitFlags,
+): Promise<ExitStatus> {
+  if (flags.output === undefined || flags.output === "")
+    throw new UsageError(`${format.name} is a folder of files: say where with -o DIR`);
+  const { value, diagnostics } = compile(file, compileOptions(name, flags, loaded));
+  const { topology } = value;
+  const found = [...loaded.diagnostics, ...diagnostics];
+  if (topology !== null) found.push(...outputFindings(format.name, topology, file));
+  requireStack(terminal, found);
+  showDiagnostics(terminal, terminal.stderr, found, flags.color);
+  if (topology === null || statusOf(found) !== Exit.fine) return statusOf(found);
+  const files = [...format.files(topology, folderSettings(loaded, flags))];
+  keepInputs(terminal.cwd, flags.output, files, [name]);
+  writeFiles(terminal.cwd, flags.output, files);
   return Exit.fine;
 }
 

@@ -1,7 +1,7 @@
-import type { ContainerView, ImageView, MachineView } from "../../configapi/index.ts";
-import type { ContainerRecord, TopologyNode } from "../../topology/index.ts";
+import type { ContainerView, HostView, ImageView, MachineView } from "../../configapi/index.ts";
+import { containerMachine, hostMachine } from "../../emit/index.ts";
+import { type ContainerRecord, containerRole, type TopologyNode } from "../../topology/index.ts";
 import type { NodesTable } from "../store/tables.ts";
-import { containerMachine, containerRole, hostMachine, hostView } from "./machines.ts";
 import { physicalKey, virtualKey } from "./networks.ts";
 import type { Indexed } from "./source.ts";
 
@@ -24,7 +24,7 @@ export function* nodeRows(source: Indexed, images: readonly ImageView[]): Genera
   let ordinal = 0;
   const container = (record: ContainerRecord | null, node: TopologyNode | null): NodeRow => {
     const name = (record?.name ?? node?.name) as string;
-    const machine = containerMachine(name, record, node, source.addresses);
+    const machine = containerMachine(name, record, node, source.addresses.get(name) ?? null);
     const text = JSON.stringify(machine);
     const networks = networkKeys(machine);
     const guest = { name, text, image: machine.image, networks };
@@ -106,6 +106,23 @@ class RecordFrame {
     const fields = machine.slice(1, -1);
     return `${this.#start}${fields},"containers":[${containers.join()}],"images":[${imageTexts.join()}]${this.#end}`;
   }
+}
+
+/** What `GET …/hosts/:host` shows of a host. */
+function hostView({ name, role, os, hardware, interfaces }: MachineView, containers: string[]): HostView {
+  return {
+    name,
+    role: role === "pnode" ? role : null,
+    os,
+    hardware,
+    interfaces: interfaces.map(({ index, network, address, netmask }) => ({
+      index,
+      network: network ?? "",
+      address,
+      netmask: netmask ?? "",
+    })),
+    containers,
+  };
 }
 
 function containerText(record: ContainerRecord, controlAddress: string): string {

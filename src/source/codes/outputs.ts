@@ -131,4 +131,31 @@ export const outputCodes = codeTable({
     bad: ["nsc graph large.ns -o large.svg"],
     good: ["nsc graph large.ns -o large.html"],
   },
+  NS4109: {
+    severity: "warning",
+    title: "name that no machine can have as its host name",
+    explanation: [
+      "Vagrant gives a machine the node's name as its host name. A host name has at most 63 letters, digits and hyphens, the first",
+      "and last no hyphen; a Windows machine's has at most 15, and not digits alone. Other machines keep the host name of their",
+      "image and are found under the node's name all the same: /etc/hosts has it.",
+    ],
+    bad: [
+      "set windows-workstation-1 [$ns node]",
+      "tb-add-node-attribute ${windows-workstation-1} containers:image_os windows",
+    ],
+    good: ["set winws1 [$ns node]", "tb-add-node-attribute $winws1 containers:image_os windows"],
+  },
+  NS4110: {
+    severity: "note",
+    title: "Windows machine whose traffic is not shaped",
+    explanation: [
+      "A container's interfaces are shaped inside the container, with Linux's `tc`. Windows has nothing like it: what a Windows",
+      "container sends and receives is not slowed down or delayed. Where it matters, put a Linux node in between.",
+    ],
+    bad: ["set link [$ns duplex-link $windows $linux 10Mb 20ms DropTail]"],
+    good: [
+      "set near [$ns duplex-link $windows $router 1Gb 0ms DropTail]",
+      "set link [$ns duplex-link $router $linux 10Mb 20ms DropTail]",
+    ],
+  },
 });

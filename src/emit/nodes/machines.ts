@@ -1,20 +1,18 @@
-import type { HostView, MachineView, NodeInterfaceView } from "../../configapi/index.ts";
-import type { ContainerRecord, NodeInterface, Pnode, TopologyNode } from "../../topology/index.ts";
-import type { Indexed } from "./source.ts";
-
-const WINDOWS = /^windows/i;
-
-/** The role of a container by what its image runs. */
-export function containerRole(os: string): "container" | "win-container" {
-  return WINDOWS.test(os) ? "win-container" : "container";
-}
+import type { MachineView, NodeInterfaceView } from "../../configapi/index.ts";
+import {
+  type ContainerRecord,
+  containerRole,
+  type NodeInterface,
+  type Pnode,
+  type TopologyNode,
+} from "../../topology/index.ts";
 
 /** A container as its own record and its pnode's have it, from containers.json, topology.json or both. */
 export function containerMachine(
   name: string,
   record: ContainerRecord | null,
   node: TopologyNode | null,
-  addresses: Indexed["addresses"],
+  controlAddress: string | null,
 ): MachineView {
   const os = record?.image_os ?? node?.os ?? null;
   return {
@@ -26,7 +24,7 @@ export function containerMachine(
     image: record?.image_name ?? attribute(node, "containers:image_name"),
     startCommand: node?.startCommand ?? null,
     ghost: node?.ghost ?? false,
-    controlAddress: addresses.get(name) ?? null,
+    controlAddress,
     interfaces:
       node === null
         ? (record?.interfaces ?? []).map((entry, index) => bareInterface(index, entry.address, entry.mac))
@@ -55,26 +53,6 @@ export function hostMachine(
       ...(node?.interfaces ?? []).map(fullInterface),
       ...(pnode?.interfaces ?? []).map(pnodeInterface),
     ],
-  };
-}
-
-/** What `GET …/hosts/:host` shows of a host. */
-export function hostView(
-  { name, role, os, hardware, interfaces }: MachineView,
-  containers: string[],
-): HostView {
-  return {
-    name,
-    role: role === "pnode" ? role : null,
-    os,
-    hardware,
-    interfaces: interfaces.map(({ index, network, address, netmask }) => ({
-      index,
-      network: network ?? "",
-      address,
-      netmask: netmask ?? "",
-    })),
-    containers,
   };
 }
 
