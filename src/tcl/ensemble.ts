@@ -27,6 +27,7 @@ export function ensemble(name: string, help: string, rows: readonly SubcommandSp
     ],
     usage: "subcommand ?arg ...?",
     subcommands: rows,
+    subcommand: (called) => byName.get(called),
     run(interp, words, site) {
       const wanted = toText(words[1] ?? "");
       const row = byName.get(wanted) ?? uniquePrefix(wanted, names, byName);
@@ -41,6 +42,8 @@ export function ensemble(name: string, help: string, rows: readonly SubcommandSp
 
 export interface EnsembleSpec extends CommandSpec {
   readonly subcommands: readonly SubcommandSpec[];
+  /** The row of a whole name. */
+  subcommand(called: string): SubcommandSpec | undefined;
 }
 
 function uniquePrefix(

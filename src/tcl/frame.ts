@@ -32,6 +32,9 @@ export class SlotLayout {
   }
 }
 
+/** Bits of a number that are quick to work with. */
+const SLOT_BITS = 30;
+
 /** One level of variables: a procedure call, or a namespace (`layout` is then null). */
 export class Frame {
   readonly interp: Interpreter;
@@ -40,8 +43,10 @@ export class Frame {
   readonly slots: (Variable | undefined)[] = [];
   /** Local variables whose names no compiled text holds. */
   extra: Map<string, Variable> | null = null;
-  /** Local names that stand for variables elsewhere. */
-  linked: Set<string> | null = null;
+  /** Slots whose names stand for variables elsewhere, a bit each for the first of them. */
+  private linkedSlots = 0;
+  /** Other names that do. */
+  private linkedNames: Set<string> | null = null;
   readonly procedure: Procedure | null;
   /** The words of the call, for `info level`. */
   readonly words: readonly Value[];
@@ -124,9 +129,12 @@ export class Frame {
 
   /** Makes a local name mean `target`. */
   link(name: string, target: Variable): void {
-    this.linked ??= new Set();
-    this.linked.add(name);
     const index = this.layout?.slots.get(name);
+    if (index !== undefined && index < SLOT_BITS) this.linkedSlots |= 1 << index;
+    else {
+      this.linkedNames ??= new Set();
+      this.linkedNames.add(name);
+    }
     if (index !== undefined) {
       this.extra?.delete(name);
       this.slots[index] = target;
@@ -136,12 +144,20 @@ export class Frame {
     this.extra.set(name, target);
   }
 
+  /** Whether a local name stands for a variable elsewhere. */
+  isLinked(name: string): boolean {
+    if (this.linkedSlots === 0 && this.linkedNames === null) return false;
+    const index = this.layout?.slots.get(name);
+    if (index !== undefined && index < SLOT_BITS && (this.linkedSlots & (1 << index)) !== 0) return true;
+    return this.linkedNames?.has(name) === true;
+  }
+
   /** Names of the local variables that exist, in order of their first appearance; linked names only if asked for. */
   localNames(withLinked: boolean): string[] {
     const names: string[] = [];
     const add = (name: string, variable: Variable | undefined): void => {
       if (variable === undefined) return;
-      if (this.linked?.has(name) ? withLinked : variable.exists) names.push(name);
+      if (this.isLinked(name) ? withLinked : variable.exists) names.push(name);
     };
     this.layout?.names.forEach((name, index) => {
       add(name, this.slots[index]);

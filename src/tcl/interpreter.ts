@@ -58,7 +58,9 @@ export class Interpreter extends CommandTable {
   /** Frames that were current when another one was made so by other means than a call: they live on below it. */
   readonly suspended: Frame[] = [];
   /** Values that commands in progress hold and nothing else may: words that were evaluated, results so far. */
-  readonly held: (readonly Value[])[] = [];
+  readonly #held: (readonly Value[])[] = [];
+  /** So many of them are in force. A count, because to shorten an array with each command is slow. */
+  heldCount = 0;
   /** What else keeps variables alive. */
   readonly holders: Holder[] = [];
   /** Commands that a limit of their own bounds: they do not count as memory. */
@@ -135,11 +137,18 @@ export class Interpreter extends CommandTable {
 
   /** Notes values that only the command in progress holds, for the measurement of memory; gives what `release` needs. */
   hold(values: readonly Value[]): number {
-    return this.held.push(values) - 1;
+    this.#held[this.heldCount] = values;
+    return this.heldCount++;
   }
 
   release(before: number): void {
-    this.held.length = before;
+    this.heldCount = before;
+  }
+
+  /** What commands in progress hold. */
+  heldValues(): readonly (readonly Value[])[] {
+    this.#held.length = this.heldCount;
+    return this.#held;
   }
 
   /** Goes one call or evaluation deeper; `leave` undoes it. */
@@ -161,7 +170,7 @@ export class Interpreter extends CommandTable {
     this.frame = this.globalFrame;
     this.unit = null;
     this.suspended.length = 0;
-    this.held.length = 0;
+    this.heldCount = 0;
     this.pendingTailcall = null;
   }
 
@@ -368,9 +377,9 @@ export class Interpreter extends CommandTable {
   }
 
   /** Runs a compiled expression as a unit of its own in the error trace. */
-  runExpression(code: Code): Result {
+  runExpression(code: Code, frame = this.frame): Result {
     try {
-      return code(this.frame);
+      return code(frame);
     } catch (error) {
       if (error instanceof TclError) error.traced = false;
       throw error;

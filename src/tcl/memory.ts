@@ -118,6 +118,7 @@ class Measurement {
     variable.measured = this.#number;
     this.work += 32;
     this.total += VARIABLE;
+    if (variable.grown?.text !== variable.value) variable.grown = null;
     if (variable.value !== undefined) variable.value = this.#count(variable.value);
     if (variable.elements !== null) {
       this.total += ENTRY * variable.elements.size;
@@ -179,7 +180,7 @@ export function measureMemory(interp: Interpreter): { readonly bytes: number; re
   measured.total -= COMMAND * interp.commandsLimitedElsewhere;
   measured.addFrames(interp.frame);
   for (const frame of interp.suspended) measured.addFrames(frame);
-  for (const values of interp.held) measured.addValues(values);
+  for (const values of interp.heldValues()) measured.addValues(values);
   for (const holder of interp.holders) {
     measured.total += holder.heldBytes;
     for (const variable of holder.heldVariables()) measured.addVariable(variable);

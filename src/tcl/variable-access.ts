@@ -122,7 +122,7 @@ export function readError(
 /** Whether a name is known in a frame although it may have no value: a local variable of compiled text, or a link. */
 export function isKnownName(frame: Frame, base: string): boolean {
   if (frame.layout === null) return frame.namespace.linked.has(base);
-  return frame.layout.declared.has(base) || frame.linked?.has(base) === true;
+  return frame.layout.declared.has(base) || frame.isLinked(base);
 }
 
 /** The error of writing, or doing something else to, what cannot take it; `action` as in `can't ACTION "x"`. */

@@ -1,3 +1,4 @@
+import type { GrownText } from "./grown-text.ts";
 import type { Value } from "./value.ts";
 
 /** What an array holds: plain values, or a `Variable` where something else refers to the element. */
@@ -19,6 +20,8 @@ export class Variable {
   elements: ArrayElements | null = null;
   /** The last measurement of memory that counted it. */
   measured = 0;
+  /** What `append` made of the value, for the next one. */
+  grown: GrownText | null = null;
 
   get exists(): boolean {
     return this.value !== undefined || (this.elements !== null && this.elements !== FORSAKEN);
@@ -54,6 +57,7 @@ export class Variable {
   unset(): void {
     this.value = undefined;
     this.elements = null;
+    this.grown = null;
     declared.delete(this);
   }
 

@@ -93,7 +93,7 @@ export const CATCH_STEPS = 40;
 /** Runs `action`; an error that Tcl code may catch becomes a value. The depth is put back. */
 export function attempt(interp: Interpreter, action: () => Result): Result | TclError {
   const { depth } = interp;
-  const held = interp.held.length;
+  const held = interp.heldCount;
   try {
     return action();
   } catch (error) {

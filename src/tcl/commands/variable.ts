@@ -52,7 +52,7 @@ export function linkVariable(
     return;
   }
   const present = frame.findLocal(name);
-  const linked = frame.linked?.has(name) === true;
+  const linked = frame.isLinked(name);
   refuseLink(name, target, present, linked);
   if (present !== target) frame.link(name, target);
 }
@@ -206,7 +206,7 @@ export const variableCommands: readonly CommandSpec[] = [
       const frame = given ? levelFrame(interp, words, true).frame : callerFrame(interp);
       for (let i = given ? 2 : 1; i + 1 < words.length; i += 2) {
         const other = parseVariableName(toText(words[i] as Value));
-        const local = frame.isLocal && !other.base.includes("::") && !frame.linked?.has(other.base);
+        const local = frame.isLocal && !other.base.includes("::") && !frame.isLinked(other.base);
         linkVariable(interp, toText(words[i + 1] as Value), referenceTo(interp, frame, other), local);
       }
       return "";

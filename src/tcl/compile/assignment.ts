@@ -5,6 +5,7 @@ import { appendItems } from "../commands/append-items.ts";
 import { asInteger, asNumber } from "../convert.ts";
 import { TclError } from "../errors.ts";
 import type { Frame } from "../frame.ts";
+import { grow } from "../grown-text.ts";
 import { addLine } from "../trace.ts";
 import { TclDouble, toText, type Value } from "../value.ts";
 import { parseVariableName } from "../variable-access.ts";
@@ -12,6 +13,7 @@ import type { Code } from "./code.ts";
 import { compileWords } from "./command.ts";
 import type { CompileContext } from "./context.ts";
 import { compileExpressionWord } from "./expression-argument.ts";
+import { compileTemplate } from "./expression-template.ts";
 import type { InlineCompiler } from "./inline.ts";
 import {
   compileElementRead,
@@ -19,6 +21,7 @@ import {
   compileTarget,
   isLocalName,
   type Target,
+  variableFinder,
   variableMaker,
   writeElement,
 } from "./variable.ts";
@@ -165,10 +168,45 @@ export const compileLappend: InlineCompiler = (context, words) => {
   };
 };
 
+/** `append name ?value ...?`. */
+export const compileAppend: InlineCompiler = (context, words) => {
+  if (words.length < 3) return null;
+  const literal = literalText(words[1] as Word);
+  if (literal === null) return null;
+  const { base, index } = parseVariableName(literal);
+  const target = compileTarget(context, base, index);
+  const find = index === null ? variableFinder(context, base) : null;
+  const codes = compileWords(context, words).slice(2);
+  return (frame) => {
+    const { interp } = frame;
+    const pieces: string[] = [];
+    const held = interp.hold(pieces);
+    for (const code of codes) {
+      const value = code(frame);
+      if (value === SIGNAL) {
+        interp.release(held);
+        return SIGNAL;
+      }
+      pieces.push(toText(value));
+    }
+    interp.release(held);
+    const piece = pieces.length === 1 ? (pieces[0] as string) : pieces.join("");
+    const before = toText(target.read(frame) ?? "");
+    if (before.length + piece.length > interp.limits.bytes) throw interp.limitReached("bytes");
+    interp.charge(piece.length);
+    const variable = find?.(frame);
+    const text = variable ? grow(variable, before, piece) : before + piece;
+    target.write(frame, text);
+    return text;
+  };
+};
+
 /** `expr` with one literal word, or with words whose text is only known when it runs. */
 export const compileExpr: InlineCompiler = (context, words) => {
   if (words.length < 2) return null;
   if (words.length === 2) return compileExpressionWord(context, words[1] as Word);
+  const template = compileTemplate(context, words.slice(1));
+  if (template !== null) return template;
   const codes = compileWords(context, words).slice(1);
   return (frame) => {
     const texts: string[] = [];

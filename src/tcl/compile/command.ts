@@ -1,8 +1,10 @@
 import { type Command, literalText, type Word } from "../../parser/index.ts";
 import { CallSite } from "../call-site.ts";
-import { type Result, SIGNAL } from "../command.ts";
+import { type CommandFunction, type Result, SIGNAL } from "../command.ts";
 import { type CommandEntry, wrongCount } from "../command-entry.ts";
+import { isEnsembleSpec } from "../commands/ensemble-parts.ts";
 import { asList } from "../convert.ts";
+import { type EnsembleSpec, maximumOf, minimumOf } from "../ensemble.ts";
 import type { Frame, SlotLayout } from "../frame.ts";
 import { callProcedure } from "../procedure.ts";
 import { noteFailure } from "../trace.ts";
@@ -142,9 +144,10 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
   const name = literalText(command.words[0] as Word);
   const nameValue = name === null ? null : literalValue(name);
   const makesValues = command.words.some(makesValue);
+  const part = literalPart(context, command.words);
   return (frame) => {
     if (statement && --interp.fuel < 0) interp.step();
-    const held = interp.held.length;
+    const held = interp.heldCount;
     try {
       const values = new Array<Value>(count);
       if (makesValues) interp.hold(values);
@@ -166,6 +169,7 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
       let result: Result;
       if (entry === null) result = interp.callUnknown(values, site);
       else if (entry.procedure !== null) result = callProcedure(interp, entry.procedure, values, site);
+      else if (part !== null && entry.spec === part.ensemble) result = part.run(interp, values, site);
       else if (count <= entry.minimum || count > entry.maximum + 1) throw wrongCount(entry, values);
       else result = entry.run(interp, values, site);
       interp.release(held);
@@ -175,6 +179,22 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
       throw statement ? noteFailure(context, error, command) : error;
     }
   };
+}
+
+/** The subcommand that a call means when that is certain from its text: `string length $x`. */
+function literalPart(
+  { interp }: CompileContext,
+  words: readonly Word[],
+): { readonly ensemble: EnsembleSpec; readonly run: CommandFunction } | null {
+  const name = literalText(words[0] as Word);
+  const subcommand = words[1] ? literalText(words[1]) : null;
+  if (name === null || subcommand === null) return null;
+  const ensemble = interp.findCommand(name, interp.globalNamespace)?.spec ?? null;
+  if (!isEnsembleSpec(ensemble)) return null;
+  const row = ensemble.subcommand(subcommand);
+  const count = words.length - 2;
+  if (row === undefined || count < minimumOf(row) || count > maximumOf(row)) return null;
+  return { ensemble, run: row.run };
 }
 
 function lookUp(frame: Frame, name: string): CommandEntry | null {

@@ -109,7 +109,7 @@ export const compileCatch: InlineCompiler = (context, words, site) => {
   return (frame) => {
     const { interp } = frame;
     const { depth } = interp;
-    const held = interp.held.length;
+    const held = interp.heldCount;
     let result: Result | TclError;
     try {
       result = body(frame);

@@ -8,6 +8,7 @@ import { toText, type Value } from "../value.ts";
 import type { Code, Test } from "./code.ts";
 import type { CompileContext } from "./context.ts";
 import { compileConditionAt, compileExpressionAt } from "./expression.ts";
+import { compileTemplate } from "./expression-template.ts";
 import { literalRange } from "./literal-range.ts";
 import { COMPILE_STEPS } from "./script.ts";
 import { codeAtSite } from "./script-cache.ts";
@@ -52,6 +53,8 @@ export function expressionArgument(
 export function compileExpressionWord(context: CompileContext, word: Word): Code {
   const range = literalRange(word);
   if (range !== null) return compileExpressionAt(context, range.start, range.end);
+  const template = compileTemplate(context, [word]);
+  if (template !== null) return template;
   const textCode = compileWord(context, word);
   return (frame) => {
     const text = textCode(frame);

@@ -49,7 +49,16 @@ import { compileParts, compileVariablePart, holding, rightOperand } from "./word
 export function compileExpressionAt(context: CompileContext, start: number, end: number): Code {
   const parsed = parse(context, start, end);
   if (parsed.problem) return failingExpression(context, parsed.problem, start, end);
-  const root = parsed.expression as Expression;
+  return compileRoot(context, parsed.expression as Expression, start);
+}
+
+/** Compiles the whole text of the context's file as an expression; null when it is none. */
+export function compileSoundExpression(context: CompileContext): Code | null {
+  const { expression } = parse(context, 0, context.source.file.text.length);
+  return expression === null ? null : compileRoot(context, expression, 0);
+}
+
+function compileRoot(context: CompileContext, root: Expression, start: number): Code {
   const code = compileOperand(context, root);
   if (root.kind === "binary" || root.kind === "unary") return code;
   // A literal alone in parentheses is the one result that Tcl leaves as it is written.

@@ -1,6 +1,6 @@
 import { literalText, splitList, type Word } from "../../parser/index.ts";
 import type { CallSite } from "../call-site.ts";
-import { compileExpr, compileIncr, compileLappend, compileSet } from "./assignment.ts";
+import { compileAppend, compileExpr, compileIncr, compileLappend, compileSet } from "./assignment.ts";
 import type { Code } from "./code.ts";
 import type { CompileContext } from "./context.ts";
 import {
@@ -25,6 +25,7 @@ export const inlineCompilers: ReadonlyMap<string, InlineCompiler> = new Map<stri
   ["set", compileSet],
   ["incr", compileIncr],
   ["lappend", compileLappend],
+  ["append", compileAppend],
   ["expr", compileExpr],
   ["if", compileIf],
   ["while", compileWhile],

@@ -74,7 +74,8 @@ function joined(frame: Frame, text: string): string {
   return text;
 }
 
-function compilePart(context: CompileContext, part: Part): Code {
+/** Compiles one piece of a word. */
+export function compilePart(context: CompileContext, part: Part): Code {
   switch (part.kind) {
     case "text": {
       const value = literalValue(part.value);
