@@ -48,7 +48,7 @@ function suggestVariable(interp: Interpreter, error: TclError): void {
   const procedure = error.span === null ? null : procedureAt(interp, error.span);
   if (missing.index !== null) {
     const elements = interp.globalNamespace.variables.get(missing.name)?.elements;
-    const near = elements ? suggest(missing.index, elements.keys()) : null;
+    const near = elements ? suggest(missing.index, Array.from(elements.keys(), toText)) : null;
     if (near !== null) error.help = `did you mean "${missing.name}(${near})"?`;
     return;
   }

@@ -1,5 +1,6 @@
 import { quoteElement } from "../parser/index.ts";
 import { TclDict } from "./dict-value.ts";
+import type { KeyMap } from "./key-map.ts";
 import { TclList } from "./list-value.ts";
 import { toText, type Value } from "./value.ts";
 import { addBytes } from "./work.ts";
@@ -32,7 +33,7 @@ export function joinElements(items: readonly Value[]): string {
 }
 
 /** The string of a dictionary with these entries. */
-export function joinEntries(entries: ReadonlyMap<string, Value>): string {
+export function joinEntries(entries: KeyMap<Value>): string {
   makeTexts(entries.values());
   const text = new ElementText();
   for (const [key, value] of entries) {

@@ -1,6 +1,7 @@
 import { type ListProblem, splitList } from "../parser/index.ts";
 import { TclDict } from "./dict-value.ts";
 import { type TclError, tclError } from "./errors.ts";
+import { KeyMap } from "./key-map.ts";
 import { TclList } from "./list-value.ts";
 import { retain } from "./retain.ts";
 import { toText, type Value } from "./value.ts";
@@ -66,7 +67,7 @@ export function asDict(value: Value): TclDict {
     }
   }
   const text = toText(value);
-  if (text === "") return new TclDict(new Map());
+  if (text === "") return new TclDict(new KeyMap());
   const read = readText(text, "dict");
   if (read.dict === null) {
     read.dict = sharedDict(read.items, text);
@@ -103,9 +104,9 @@ function sharedDict(items: readonly Value[], text: string | null): TclDict {
   if (items.length % 2 !== 0) throw tclError("missing value to go with key", "TCL", "VALUE", "DICTIONARY");
   addWork(items.length / 8);
   addBytes(items.length * 32);
-  const entries = new Map<string, Value>();
+  const entries = new KeyMap<Value>();
   for (let i = 0; i < items.length; i += 2) {
-    entries.set(toText(items[i] as Value), retain(items[i + 1] as Value));
+    entries.set(items[i] as Value, retain(items[i + 1] as Value));
   }
   const dict = new TclDict(entries, text);
   dict.stored = 2;

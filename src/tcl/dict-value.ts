@@ -1,9 +1,10 @@
 import { joinEntries } from "./collection-text.ts";
+import type { KeyMap } from "./key-map.ts";
 import type { Value } from "./value.ts";
 
 /** A dictionary, keys in order of their first insertion. `stored` works as in `TclList`. */
 export class TclDict {
-  readonly entries: Map<string, Value>;
+  readonly entries: KeyMap<Value>;
   stored: 0 | 1 | 2 = 0;
   /** The last measurement of memory that counted it. */
   measured = 0;
@@ -11,7 +12,7 @@ export class TclDict {
   listForm: readonly Value[] | null = null;
   #text: string | null;
 
-  constructor(entries: Map<string, Value>, text: string | null = null) {
+  constructor(entries: KeyMap<Value>, text: string | null = null) {
     this.entries = entries;
     this.#text = text;
   }

@@ -24,6 +24,7 @@ export {
 export type { Frame } from "./frame.ts";
 export type { Host, SourceAnswer } from "./host.ts";
 export { Interpreter, type SetHook } from "./interpreter.ts";
+export { KeyMap } from "./key-map.ts";
 export { defaultLimits, type Limits, limitUnits, tenthOf } from "./limits.ts";
 export { TclList } from "./list-value.ts";
 export {

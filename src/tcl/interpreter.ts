@@ -9,6 +9,7 @@ import { Completion } from "./completion.ts";
 import { LimitReached, TclError, tclError } from "./errors.ts";
 import { Frame } from "./frame.ts";
 import type { Host } from "./host.ts";
+import { KeyMap } from "./key-map.ts";
 import { type Limits, limitUnits } from "./limits.ts";
 import { type Holder, measureMemory } from "./memory.ts";
 import type { Namespace } from "./namespace.ts";
@@ -268,7 +269,7 @@ export class Interpreter extends CommandTable {
         code: "NS2009",
       });
     }
-    variable.elements ??= new Map();
+    variable.elements ??= new KeyMap();
     return variable.elements;
   }
 

@@ -2,6 +2,7 @@ import type { CommandEntry } from "./command-entry.ts";
 import type { TclDict } from "./dict-value.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { keySize } from "./key-map.ts";
 import { TclList } from "./list-value.ts";
 import type { Namespace } from "./namespace.ts";
 import { MAX_INTEGER_BITS, widthBound } from "./number.ts";
@@ -90,7 +91,7 @@ class Measurement {
         if (value.listForm !== null) this.total += LIST_ITEM * value.listForm.length;
         this.total += DICT + ENTRY * value.entries.size;
         for (const [key, item] of value.entries) {
-          this.total += key.length;
+          this.total += keySize(key);
           const kept = this.#count(item);
           if (kept !== item) value.entries.set(key, kept);
         }
@@ -123,7 +124,7 @@ class Measurement {
     if (variable.elements !== null) {
       this.total += ENTRY * variable.elements.size;
       for (const [key, held] of variable.elements) {
-        this.total += key.length;
+        this.total += keySize(key);
         if (held instanceof Variable) this.addVariable(held);
         else {
           const kept = this.#count(held);

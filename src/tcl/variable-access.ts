@@ -2,6 +2,7 @@ import { TclDict } from "./dict-value.ts";
 import { type TclError, tclError } from "./errors.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { KeyMap, keySize } from "./key-map.ts";
 import { TclList } from "./list-value.ts";
 import { splitName } from "./namespace.ts";
 import { retain } from "./retain.ts";
@@ -67,7 +68,7 @@ export function variableText(base: string, index: string | null): string {
 }
 
 /** Value of an element, or undefined. */
-export function readElement(variable: Variable, index: string): Value | undefined {
+export function readElement(variable: Variable, index: Value): Value | undefined {
   const held = variable.elements?.get(index);
   return held instanceof Variable ? held.value : held;
 }
@@ -82,14 +83,14 @@ export function storeScalar(variable: Variable, value: Value): void {
 }
 
 /** Stores into an element of an array that exists or is made here. */
-export function storeElement(interp: Interpreter, variable: Variable, index: string, value: Value): void {
-  variable.elements ??= new Map();
+export function storeElement(interp: Interpreter, variable: Variable, index: Value, value: Value): void {
+  variable.elements ??= new KeyMap();
   const held = variable.elements.get(index);
   if (held instanceof Variable) {
     storeScalar(held, value);
     return;
   }
-  if (held === undefined) interp.charge(200 + index.length);
+  if (held === undefined) interp.charge(200 + keySize(index));
   else if (held === value) return;
   variable.elements.set(index, retain(value));
 }
@@ -156,7 +157,7 @@ export function referenceTo(interp: Interpreter, frame: Frame, name: VariableNam
   if (variable === null) throw writeError(null, name.base, name.index, "access");
   if (name.index === null) return variable;
   if (variable.refusesElements) throw writeError(variable, name.base, name.index, "access");
-  variable.elements ??= new Map();
+  variable.elements ??= new KeyMap();
   const held = variable.elements.get(name.index);
   if (held instanceof Variable) return held;
   const element = Variable.ofElement(held);

@@ -1,11 +1,12 @@
 import type { GrownText } from "./grown-text.ts";
+import { KeyMap } from "./key-map.ts";
 import type { Value } from "./value.ts";
 
 /** What an array holds: plain values, or a `Variable` where something else refers to the element. */
-export type ArrayElements = Map<string, Value | Variable>;
+export type ArrayElements = KeyMap<Value | Variable>;
 
 /** The elements of a variable whose namespace is gone, so that storing a plain value there fails as for an array. */
-const FORSAKEN: ArrayElements = new Map();
+const FORSAKEN: ArrayElements = new KeyMap();
 
 /** Variables that `variable` declared and nothing unset: these are listed even without a value. */
 const declared = new WeakSet<Variable>();

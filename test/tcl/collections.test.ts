@@ -3,6 +3,7 @@ import { forgetCollections } from "../../src/tcl/collections.ts";
 import { asDict, asList } from "../../src/tcl/convert.ts";
 import { TclDict } from "../../src/tcl/dict-value.ts";
 import { TclError } from "../../src/tcl/errors.ts";
+import { KeyMap } from "../../src/tcl/key-map.ts";
 import { TclList } from "../../src/tcl/list-value.ts";
 import { TclDouble, toText, type Value } from "../../src/tcl/value.ts";
 import { useMeter } from "../../src/tcl/work.ts";
@@ -67,7 +68,7 @@ describe("asList", () => {
     expect(
       asList(
         new TclDict(
-          new Map<string, Value>([
+          new KeyMap<Value>([
             ["a", 1],
             ["b", "x y"],
           ]),

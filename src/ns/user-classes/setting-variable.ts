@@ -1,4 +1,4 @@
-import { parseVariableName, toText, type Value, Variable } from "../../tcl/index.ts";
+import { KeyMap, parseVariableName, toText, type Value, Variable } from "../../tcl/index.ts";
 import type { NsObject } from "../objects/object.ts";
 import type { Session } from "../session.ts";
 
@@ -11,12 +11,13 @@ export function settingVariable(session: Session, object: NsObject, name: string
   const read = object.read(name);
   if (index !== null || read !== undefined || !isArray(object, base)) return linked(session, object, name);
   const array = new Variable();
-  array.elements = new Map();
+  const elements = new KeyMap<Value | Variable>();
+  array.elements = elements;
   for (const variable of object.variables()) {
     session.interp.step();
     const element = parseVariableName(variable);
     if (element.base !== base || element.index === null) continue;
-    array.elements.set(element.index, linked(session, object, variable));
+    elements.set(element.index, linked(session, object, variable));
   }
   return array;
 }

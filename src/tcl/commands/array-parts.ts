@@ -1,5 +1,6 @@
 import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
+import type { Key } from "../key-map.ts";
 import type { Value } from "../value.ts";
 import { type ArrayElements, Variable } from "../variable.ts";
 import { hashOrder } from "./hash-table.ts";
@@ -10,10 +11,14 @@ export function elementValue(held: Value | Variable | undefined): Value | undefi
 }
 
 /** The names of the elements that exist, in the order in which Tcl visits them. */
-export function elementNames(interp: Interpreter, elements: ArrayElements): string[] {
+export function elementNames(interp: Interpreter, elements: ArrayElements): Key[] {
   interp.step(elements.size >> 1);
   const names = hashOrder(elements.keys());
-  return names.filter((name) => elementValue(elements.get(name)) !== undefined);
+  for (const held of elements.values()) {
+    if (elementValue(held) === undefined)
+      return names.filter((name) => elementValue(elements.get(name)) !== undefined);
+  }
+  return names;
 }
 
 /** The elements of an array. Throws `"a" isn't an array`. */

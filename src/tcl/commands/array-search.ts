@@ -1,6 +1,7 @@
 import type { SubcommandSpec } from "../ensemble.ts";
 import { type TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
+import type { Key } from "../key-map.ts";
 import { toText, type Value } from "../value.ts";
 import type { ArrayElements } from "../variable.ts";
 import { elementNames, elementValue, existingArray } from "./array-parts.ts";
@@ -9,7 +10,7 @@ import { subcommand } from "./subcommand.ts";
 /** A search that `array startsearch` began. */
 interface Search {
   readonly number: number;
-  readonly names: readonly string[];
+  readonly names: readonly Key[];
   /** Elements of the array when the search began; it ends when elements come or go. */
   readonly size: number;
   at: number;
@@ -49,16 +50,16 @@ function readSearch(
 }
 
 /** Moves on to the next element that exists; undefined when there is none. */
-function upcoming(elements: ArrayElements, search: Search): string | undefined {
+function upcoming(elements: ArrayElements, search: Search): Key | undefined {
   while (search.at < search.names.length) {
-    const name = search.names[search.at] as string;
+    const name = search.names[search.at] as Key;
     if (elementValue(elements.get(name)) !== undefined) return name;
     search.at++;
   }
   return undefined;
 }
 
-function sameNames(before: readonly string[], now: readonly string[]): boolean {
+function sameNames(before: readonly Key[], now: readonly Key[]): boolean {
   return before.length === now.length && before.every((name, index) => name === now[index]);
 }
 

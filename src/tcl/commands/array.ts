@@ -3,6 +3,7 @@ import { asList } from "../convert.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
 import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
+import type { Key } from "../key-map.ts";
 import { TclList } from "../list-value.ts";
 import { regexpTest } from "../regexp/index.ts";
 import { retain } from "../retain.ts";
@@ -27,9 +28,9 @@ function arrayOf(interp: Interpreter, words: Words): ArrayElements | null {
 const SPECIAL = /[*?[\\]/;
 
 /** The names of the elements that match a glob pattern. */
-function namesLike(interp: Interpreter, elements: ArrayElements, pattern: string): string[] {
+function namesLike(interp: Interpreter, elements: ArrayElements, pattern: string): Key[] {
   if (!SPECIAL.test(pattern)) return elementValue(elements.get(pattern)) === undefined ? [] : [pattern];
-  return elementNames(interp, elements).filter((name) => matches(interp, pattern, name, false));
+  return elementNames(interp, elements).filter((name) => matches(interp, pattern, toText(name), false));
 }
 
 function runGet(interp: Interpreter, words: Words): Value {
@@ -66,7 +67,7 @@ function wantedNames(
   elements: ArrayElements,
   mode: (typeof MODES)[number],
   pattern: string | null,
-): string[] {
+): Key[] {
   if (pattern === null) return elementNames(interp, elements);
   switch (mode) {
     case "-exact":
@@ -74,7 +75,9 @@ function wantedNames(
     case "-glob":
       return namesLike(interp, elements, pattern);
     case "-regexp":
-      return elementNames(interp, elements).filter((name) => regexpTest(interp, pattern, name, false));
+      return elementNames(interp, elements).filter((name) =>
+        regexpTest(interp, pattern, toText(name), false),
+      );
   }
 }
 
@@ -94,14 +97,14 @@ function runSet(interp: Interpreter, words: Words): Value {
   if (items.length === 0 || interp.frame.isLocal) interp.createArray(name);
   interp.step(items.length >> 2);
   for (let i = 0; i < items.length; i += 2) {
-    const key = toText(items[i] as Value);
-    if (variable.refusesElements) throw writeError(variable, name, key);
+    const key = items[i] as Value;
+    if (variable.refusesElements) throw writeError(variable, name, toText(key));
     storeElement(interp, variable, key, items[i + 1] as Value);
   }
   return "";
 }
 
-function removeElement(elements: ArrayElements, name: string): void {
+function removeElement(elements: ArrayElements, name: Key): void {
   const held = elements.get(name);
   if (held instanceof Variable) held.value = undefined;
   elements.delete(name);

@@ -4,6 +4,7 @@ import { asDict, asList, findInteger } from "../convert.ts";
 import { TclDict } from "../dict-value.ts";
 import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { KeyMap } from "../key-map.ts";
 import { TclList } from "../list-value.ts";
 import { toText, type Value } from "../value.ts";
 import { createVariable, storeScalar } from "../variable-access.ts";
@@ -35,14 +36,14 @@ export function describe(interp: Interpreter, result: Result | TclError): Caught
 }
 
 function plainOptions(code: number, level: number, more: readonly (readonly [string, Value])[]): TclDict {
-  const entries = new Map<string, Value>(more);
+  const entries = new KeyMap<Value>(more);
   entries.set("-code", code);
   entries.set("-level", level);
   return new TclDict(entries);
 }
 
 function errorOptions(error: TclError): TclDict {
-  const entries = new Map<string, Value>(error.extraOptions);
+  const entries = new KeyMap<Value>(error.extraOptions);
   entries.set("-code", 1);
   entries.set("-level", 0);
   if (!entries.has("-errorstack")) entries.set("-errorstack", new TclList(["INNER", error.message]));
@@ -115,9 +116,10 @@ export function resume(interp: Interpreter, caught: Caught, original: Result | T
     interp.completion.returnCode = Number(caught.options.entries.get("-code") ?? 0);
     interp.completion.level = Number(caught.options.entries.get("-level") ?? 1);
   }
-  interp.completion.options = [...caught.options.entries].filter(
-    ([key]) => key !== "-code" && key !== "-level",
-  );
+  interp.completion.options = Array.from(
+    caught.options.entries,
+    ([key, value]) => [toText(key), value] as const,
+  ).filter(([key]) => key !== "-code" && key !== "-level");
   return SIGNAL;
 }
 
@@ -156,7 +158,7 @@ export function readReturnOptions(words: readonly Value[]): ReturnOptions {
         if (!(error instanceof TclError)) throw error;
         throw tclError(`expected dict but got "${toText(value)}"`, "TCL", "RESULT", "ILLEGAL_OPTIONS");
       }
-      for (const [inner, innerValue] of nested.entries) take(inner, innerValue);
+      for (const [inner, innerValue] of nested.entries) take(toText(inner), innerValue);
     } else if (key === "-code") result.code = returnCode(value);
     else if (key === "-level") result.level = returnLevel(value);
     else if (key === "-errorcode") {

@@ -22,7 +22,7 @@ function changeEntry(interp: Interpreter, words: Words, change: (before: Value |
   const name = toText(words[2] as Value);
   const before = interp.readVariable(name);
   const dict = writableDict(interp, before ?? "");
-  const key = toText(words[3] as Value);
+  const key = words[3] as Value;
   const entry = dict.entries.get(key);
   const changed = change(entry);
   if (changed === entry) dict.changed();
@@ -61,33 +61,33 @@ function runLappend(interp: Interpreter, words: Words): Value {
 }
 
 /** Checks that all but the last key lead to dictionaries; `missing` is what an absent one counts as. */
-function checkPath(dict: Value, keys: readonly string[], missing: (key: string) => Value): void {
+function checkPath(dict: Value, keys: readonly Value[], missing: (key: Value) => Value): void {
   let current = asDict(dict);
   for (const key of keys.slice(0, -1)) current = asDict(current.entries.get(key) ?? missing(key));
 }
 
 function runSet(interp: Interpreter, words: Words): Value {
   const name = toText(words[2] as Value);
-  const keys = words.slice(3, -1).map(toText);
+  const keys = words.slice(3, -1);
   // Held before anything is changed: the value may be the dictionary in the variable, or one in it.
   const value = retain(words.at(-1) as Value);
   const before = interp.readVariable(name);
   if (keys.length > 1) checkPath(before ?? "", keys, () => "");
   const dict = writableDict(interp, before ?? "");
-  putEntry(interp, writableAt(interp, dict, keys.slice(0, -1)), keys.at(-1) as string, value);
+  putEntry(interp, writableAt(interp, dict, keys.slice(0, -1)), keys.at(-1) as Value, value);
   return store(interp, name, before, dict);
 }
 
 function runUnset(interp: Interpreter, words: Words): Value {
   const name = toText(words[2] as Value);
-  const keys = words.slice(3).map(toText);
+  const keys = words.slice(3);
   const before = interp.readVariable(name);
   checkPath(before ?? "", keys, (key) => {
     throw unknownKey(key);
   });
   const dict = writableDict(interp, before ?? "");
   const leaf = writableAt(interp, dict, keys.slice(0, -1));
-  leaf.entries.delete(keys.at(-1) as string);
+  leaf.entries.delete(keys.at(-1) as Value);
   leaf.changed();
   return store(interp, name, before, dict);
 }

@@ -4,6 +4,7 @@ import { asBoolean, asDict, asList } from "../convert.ts";
 import { TclDict } from "../dict-value.ts";
 import type { SubcommandSpec } from "../ensemble.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { KeyMap } from "../key-map.ts";
 import { retain } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
 import { pairOfNames, putEntry } from "./dict-parts.ts";
@@ -31,7 +32,7 @@ function runLoop(
   words: Words,
   site: CallSite | null,
   loop: Loop,
-  take: (result: Value, key: string, value: Value) => void,
+  take: (result: Value, key: Value, value: Value) => void,
 ): LoopEnd {
   const [keyName, valueName] = loop.names;
   for (const [key, value] of loop.dict.entries) {
@@ -63,9 +64,9 @@ function runFor(interp: Interpreter, words: Words, site: CallSite | null): Resul
 
 function runMap(interp: Interpreter, words: Words, site: CallSite | null): Result {
   const loop = readLoop(words, "map");
-  const mapped = new TclDict(new Map());
+  const mapped = new TclDict(new KeyMap());
   const end = runLoop(interp, words, site, loop, (result) => {
-    putEntry(interp, mapped, toText(interp.getVariable(loop.names[0])), retain(result));
+    putEntry(interp, mapped, interp.getVariable(loop.names[0]), retain(result));
   });
   if (end === SIGNAL) return SIGNAL;
   // Outside of procedures Tcl 8.6.13 forgets what was mapped before the loop was broken off.
@@ -76,10 +77,10 @@ function filtered(
   interp: Interpreter,
   dict: TclDict,
   patterns: Words,
-  subject: (key: string, value: Value) => string,
+  subject: (key: Value, value: Value) => string,
 ): Value {
   const texts = patterns.map(toText);
-  const kept = new TclDict(new Map());
+  const kept = new TclDict(new KeyMap());
   for (const [key, value] of dict.entries) {
     interp.step(1 + (texts.length >> 5));
     const text = subject(key, value);
@@ -100,7 +101,7 @@ function filteredByScript(interp: Interpreter, words: Words, site: CallSite | nu
     script: 5,
     trace: (line) => `("dict filter" script line ${line})`,
   };
-  const kept = new TclDict(new Map());
+  const kept = new TclDict(new KeyMap());
   const end = runLoop(interp, words, site, loop, (result, key, value) => {
     if (asBoolean(result)) putEntry(interp, kept, key, retain(value));
   });
@@ -110,7 +111,7 @@ function filteredByScript(interp: Interpreter, words: Words, site: CallSite | nu
 function runFilter(interp: Interpreter, words: Words, site: CallSite | null): Result {
   const type = keyword(words[3] as Value, ["key", "script", "value"], "filterType");
   if (type === "script") return filteredByScript(interp, words, site);
-  const subject = type === "key" ? (key: string) => key : (_key: string, value: Value) => toText(value);
+  const subject = type === "key" ? (key: Value) => toText(key) : (_key: Value, value: Value) => toText(value);
   return filtered(interp, asDict(words[2] as Value), words.slice(4), subject);
 }
 

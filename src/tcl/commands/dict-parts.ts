@@ -2,6 +2,7 @@ import { asDict } from "../convert.ts";
 import { TclDict } from "../dict-value.ts";
 import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { KeyMap, keySize } from "../key-map.ts";
 import { TclList } from "../list-value.ts";
 import { retain } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
@@ -13,7 +14,7 @@ const ENTRY_ITEMS = 4;
 export function copyDict(interp: Interpreter, dict: TclDict): TclDict {
   interp.chargeItems(dict.entries.size * ENTRY_ITEMS);
   for (const value of dict.entries.values()) if (typeof value === "object") retain(value);
-  return new TclDict(new Map(dict.entries));
+  return new TclDict(new KeyMap(dict.entries));
 }
 
 /** The value itself where nothing but the place that is being written holds it, else a copy. */
@@ -23,11 +24,11 @@ export function writableDict(interp: Interpreter, value: Value): TclDict {
 }
 
 /** Stores an entry in a dictionary that is the caller's to change; the caller has retained the value. */
-export function putEntry(interp: Interpreter, dict: TclDict, key: string, value: Value): void {
+export function putEntry(interp: Interpreter, dict: TclDict, key: Value, value: Value): void {
   const { entries } = dict;
   if (!entries.has(key)) {
     if (entries.size >= interp.limits.items / 2) throw interp.limitReached("items");
-    interp.charge(64 + key.length);
+    interp.charge(64 + keySize(key));
   }
   entries.set(key, value);
   dict.changed();
@@ -37,7 +38,7 @@ export function putEntry(interp: Interpreter, dict: TclDict, key: string, value:
  * The dictionary at a path in one that is the caller's to change, made writable with everything on the way; keys
  * that are missing get an empty one.
  */
-export function writableAt(interp: Interpreter, outermost: TclDict, path: readonly string[]): TclDict {
+export function writableAt(interp: Interpreter, outermost: TclDict, path: readonly Value[]): TclDict {
   let current = outermost;
   for (const key of path) {
     const before = current.entries.get(key);
@@ -60,15 +61,15 @@ export function flattened(interp: Interpreter, dict: TclDict): Value {
 }
 
 /** The error for a key that should be there. */
-export function unknownKey(key: string): TclError {
-  return tclError(`key "${key}" not known in dictionary`, "TCL", "LOOKUP", "DICT", key);
+export function unknownKey(key: Value): TclError {
+  const text = toText(key);
+  return tclError(`key "${text}" not known in dictionary`, "TCL", "LOOKUP", "DICT", text);
 }
 
 /** The value that a path of keys leads to. Throws `key "x" not known in dictionary`. */
 export function valueAt(dict: Value, path: readonly Value[]): Value {
   let current = dict;
-  for (const step of path) {
-    const key = toText(step);
+  for (const key of path) {
     const next = asDict(current).entries.get(key);
     if (next === undefined) throw unknownKey(key);
     current = next;

@@ -14,7 +14,7 @@ type Words = readonly Value[];
 
 /** A key of the dictionary and the variable that stands for it while the script runs. */
 interface Binding {
-  readonly key: string;
+  readonly key: Value;
   readonly name: string;
 }
 
@@ -66,7 +66,7 @@ function runUpdate(interp: Interpreter, words: Words, site: CallSite | null): Re
   const { entries } = asDict(interp.getVariable(dictName));
   const bindings: Binding[] = [];
   for (let i = 3; i < words.length - 1; i += 2) {
-    bindings.push({ key: toText(words[i] as Value), name: toText(words[i + 1] as Value) });
+    bindings.push({ key: words[i] as Value, name: toText(words[i + 1] as Value) });
   }
   for (const { key, name } of bindings) {
     const value = entries.get(key);
@@ -83,7 +83,7 @@ function runUpdate(interp: Interpreter, words: Words, site: CallSite | null): Re
 }
 
 /** Whether a path leads to a dictionary; false where a key is missing. Throws where something is no dictionary. */
-function pathExists(dict: Value, path: readonly string[]): boolean {
+function pathExists(dict: Value, path: readonly Value[]): boolean {
   let current = asDict(dict);
   for (const key of path) {
     const next = current.entries.get(key);
@@ -95,11 +95,11 @@ function pathExists(dict: Value, path: readonly string[]): boolean {
 
 function runWith(interp: Interpreter, words: Words, site: CallSite | null): Result {
   const dictName = toText(words[2] as Value);
-  const path = words.slice(3, -1).map(toText);
+  const path = words.slice(3, -1);
   const { entries } = asDict(valueAt(interp.getVariable(dictName), path));
-  const bindings = Array.from(entries.keys(), (key): Binding => ({ key, name: key }));
+  const bindings = Array.from(entries.keys(), (key): Binding => ({ key, name: toText(key) }));
   interp.step(2 * bindings.length);
-  for (const [key, value] of entries) interp.setVariable(key, value);
+  for (const [key, value] of entries) interp.setVariable(toText(key), value);
   return runThenWriteBack(interp, words, site, "dict with", () => {
     const after = interp.readVariable(dictName);
     if (after === undefined || !pathExists(after, path)) return;

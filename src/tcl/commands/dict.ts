@@ -3,6 +3,7 @@ import { asDict } from "../convert.ts";
 import { TclDict } from "../dict-value.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { KeyMap } from "../key-map.ts";
 import { TclList } from "../list-value.ts";
 import { retain } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
@@ -19,14 +20,14 @@ type Words = readonly Value[];
 /** Stores the keys and values from words[from] on. */
 function putPairs(interp: Interpreter, dict: TclDict, words: Words, from: number): TclDict {
   for (let i = from; i < words.length; i += 2) {
-    putEntry(interp, dict, toText(words[i] as Value), retain(words[i + 1] as Value));
+    putEntry(interp, dict, words[i] as Value, retain(words[i + 1] as Value));
   }
   return dict;
 }
 
 function runCreate(interp: Interpreter, words: Words): Value {
   if (words.length % 2 !== 0) throw wrongSubcommandArguments(words, "create ?key value ...?");
-  return putPairs(interp, new TclDict(new Map()), words, 2);
+  return putPairs(interp, new TclDict(new KeyMap()), words, 2);
 }
 
 function runReplace(interp: Interpreter, words: Words): Value {
@@ -36,7 +37,7 @@ function runReplace(interp: Interpreter, words: Words): Value {
 
 function runRemove(interp: Interpreter, words: Words): Value {
   const dict = copyDict(interp, asDict(words[2] as Value));
-  for (let i = 3; i < words.length; i++) dict.entries.delete(toText(words[i] as Value));
+  for (let i = 3; i < words.length; i++) dict.entries.delete(words[i] as Value);
   return dict;
 }
 
@@ -55,7 +56,7 @@ function runMerge(interp: Interpreter, words: Words): Value {
 function runExists(_interp: Interpreter, words: Words): Value {
   let current = words[2] as Value;
   for (const key of words.slice(3)) {
-    const next = dictOrNull(current)?.entries.get(toText(key));
+    const next = dictOrNull(current)?.entries.get(key);
     if (next === undefined) return 0;
     current = next;
   }

@@ -1,3 +1,6 @@
+import type { Key } from "../key-map.ts";
+import { toText } from "../value.ts";
+
 /*
  * Tcl's hash tables, as far as scripts see them: the order in which an array's elements are visited, and what
  * `array statistics` and `dict info` tell. A table starts with 4 buckets and has 4 times as many whenever it holds
@@ -14,7 +17,8 @@ function hashed(hash: number, byte: number): number {
 }
 
 /** The hash of a key: over its bytes in UTF-8, each UTF-16 unit by itself, NUL as two bytes. */
-function hashOf(key: string): number {
+function hashOf(kept: Key): number {
+  const key = toText(kept);
   let hash = 0;
   for (let i = 0; i < key.length; i++) {
     const unit = key.charCodeAt(i);
@@ -33,14 +37,14 @@ const NONE = -1;
 
 /** A table that the keys were put into one after the other. */
 class HashTable {
-  readonly keys: readonly string[];
+  readonly keys: readonly Key[];
   /** First key of each bucket, by index. */
   heads: Int32Array = new Int32Array(FIRST_SIZE).fill(NONE);
   /** The next key in the bucket of each key. */
   readonly next: Int32Array;
   readonly #hashes: Int32Array;
 
-  constructor(keys: readonly string[]) {
+  constructor(keys: readonly Key[]) {
     this.keys = keys;
     this.next = new Int32Array(keys.length);
     this.#hashes = Int32Array.from(keys, hashOf);
@@ -73,11 +77,11 @@ class HashTable {
  * The keys in the order in which Tcl visits a table that they were put into in this order. Where keys were removed
  * in between, Tcl's order depends on those too; that is not followed.
  */
-export function hashOrder(keys: Iterable<string>): string[] {
+export function hashOrder(keys: Iterable<Key>): Key[] {
   const table = new HashTable([...keys]);
-  const order: string[] = [];
+  const order: Key[] = [];
   for (const head of table.heads) {
-    for (let at = head; at !== NONE; at = table.next[at] as number) order.push(table.keys[at] as string);
+    for (let at = head; at !== NONE; at = table.next[at] as number) order.push(table.keys[at] as Key);
   }
   return order;
 }
@@ -86,7 +90,7 @@ export function hashOrder(keys: Iterable<string>): string[] {
 const MOST_COUNTED = 10;
 
 /** What `array statistics` and `dict info` say of a table with these keys. */
-export function hashStatistics(keys: Iterable<string>): string {
+export function hashStatistics(keys: Iterable<Key>): string {
   const table = new HashTable([...keys]);
   const total = table.keys.length;
   const counts = new Array<number>(MOST_COUNTED + 1).fill(0);

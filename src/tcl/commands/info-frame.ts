@@ -5,6 +5,7 @@ import type { SubcommandSpec } from "../ensemble.ts";
 import { tclError } from "../errors.ts";
 import type { Frame } from "../frame.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { KeyMap } from "../key-map.ts";
 import { TclList } from "../list-value.ts";
 import type { BodySource } from "../procedure.ts";
 import { ScriptUnit, type Unit } from "../unit.ts";
@@ -50,7 +51,7 @@ function callOf(unit: Unit): Frame | null {
 }
 
 /** Where a command stands: in a file, in the body of a procedure that a script made, or in another such text. */
-function addPlace(entries: Map<string, Value>, { unit, site }: Step): void {
+function addPlace(entries: KeyMap<Value>, { unit, site }: Step): void {
   if (site === null) {
     entries.set("type", "eval");
     entries.set("line", 1);
@@ -72,7 +73,7 @@ function isBody(source: ScriptSource): source is BodySource {
 }
 
 function describe(interp: Interpreter, step: Step): TclDict {
-  const entries = new Map<string, Value>();
+  const entries = new KeyMap<Value>();
   addPlace(entries, step);
   const call = callOf(step.unit) ?? interp.globalFrame;
   const { procedure } = call;

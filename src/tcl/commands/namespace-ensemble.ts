@@ -7,6 +7,7 @@ import type { SubcommandSpec } from "../ensemble.ts";
 import type { EnsembleConfiguration } from "../ensemble-configuration.ts";
 import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { KeyMap } from "../key-map.ts";
 import { TclList } from "../list-value.ts";
 import { type Namespace, splitName } from "../namespace.ts";
 import { toText, type Value } from "../value.ts";
@@ -34,7 +35,7 @@ function readMap(value: Value, namespace: Namespace): ReadonlyMap<string, readon
     }
     const command = toText(words[0] as Value);
     const full = command.startsWith("::") ? command : namespace.qualify(command);
-    map.set(name, [full, ...words.slice(1)]);
+    map.set(toText(name), [full, ...words.slice(1)]);
   }
   return map.size === 0 ? null : map;
 }
@@ -67,7 +68,9 @@ function setting(ensemble: EnsembleConfiguration, name: (typeof OPTIONS)[number]
   switch (name) {
     case "-map": {
       if (ensemble.map === null) return "";
-      return new TclDict(new Map([...ensemble.map].map(([key, words]) => [key, new TclList([...words])])));
+      return new TclDict(
+        new KeyMap([...ensemble.map].map(([key, words]) => [key, new TclList([...words])] as const)),
+      );
     }
     case "-namespace":
       return ensemble.namespace.fullName;
@@ -161,7 +164,7 @@ function configure(interp: Interpreter, words: readonly Value[]): Value {
     throw tclError(`"${name}" is not an ensemble command`, "TCL", "LOOKUP", "ENSEMBLE", name);
   }
   if (words.length === 4) {
-    return new TclDict(new Map(OPTIONS.map((option) => [option, setting(ensemble, option)])));
+    return new TclDict(new KeyMap(OPTIONS.map((option) => [option, setting(ensemble, option)] as const)));
   }
   if (words.length === 5) return setting(ensemble, keyword(words[4] as Value, OPTIONS, "option"));
   const changed = { ...ensemble };

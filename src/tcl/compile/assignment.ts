@@ -53,9 +53,8 @@ export const compileSet: InlineCompiler = (context, words) => {
     if (index === SIGNAL) return SIGNAL;
     const value = valueCode(frame);
     if (value === SIGNAL) return SIGNAL;
-    const key = toText(index);
-    writeElement(frame, make(frame), { base: element.base, index: key, local }, value);
-    return hooked(frame, () => `${element.base}(${key})`, value);
+    writeElement(frame, make(frame), { base: element.base, index, local }, value);
+    return hooked(frame, () => `${element.base}(${toText(index)})`, value);
   };
 };
 

@@ -103,10 +103,9 @@ export function compileElementRead(
   return (frame) => {
     const index = indexCode(frame);
     if (index === SIGNAL) return SIGNAL;
-    const key = toText(index);
     const variable = find(frame);
-    const value = variable === undefined ? undefined : readElement(variable, key);
-    if (value === undefined) throw placed(context, readError(variable, name, key, local), place);
+    const value = variable === undefined ? undefined : readElement(variable, index);
+    if (value === undefined) throw placed(context, readError(variable, name, toText(index), local), place);
     return value;
   };
 }
@@ -155,7 +154,7 @@ export function compileTarget(context: CompileContext, base: string, index: stri
 /** An element that is written, in the words of the command. */
 export interface ElementName {
   readonly base: string;
-  readonly index: string;
+  readonly index: Value;
   /** Whether the array is a local variable of compiled text. */
   readonly local: boolean;
 }
@@ -168,7 +167,7 @@ export function writeElement(
   value: Value,
 ): void {
   if (variable === null || variable.refusesElements) {
-    throw writeError(variable, base, index, "set", local);
+    throw writeError(variable, base, toText(index), "set", local);
   }
   storeElement(frame.interp, variable, index, value);
 }
