@@ -43,6 +43,26 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/tcl.ts")).addTcl,
   },
   {
+    name: "push",
+    description: "send a compiled experiment to the config server",
+    load: async () => (await import("./commands/push.ts")).addPush,
+  },
+  {
+    name: "pull",
+    description: "fetch what was pushed as files",
+    load: async () => (await import("./commands/pull.ts")).addPull,
+  },
+  {
+    name: "status",
+    description: "show what the nodes of an experiment have reported",
+    load: async () => (await import("./commands/status.ts")).addStatus,
+  },
+  {
+    name: "rm",
+    description: "remove an experiment from the config server",
+    load: async () => (await import("./commands/rm.ts")).addRm,
+  },
+  {
     name: "serve",
     description: "run the config server",
     load: async () => (await import("./commands/serve.ts")).addServe,

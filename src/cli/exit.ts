@@ -26,3 +26,15 @@ export class EnvironmentError extends Error {
     this.status = status;
   }
 }
+
+/** The same with a code of the registry, which `nsc explain` knows, and what to do about it. */
+export class CodedError extends EnvironmentError {
+  readonly code: string;
+  readonly help: string | null;
+
+  constructor(code: string, message: string, status: ExitStatus, help: string | null = null) {
+    super(message, status);
+    this.code = code;
+    this.help = help;
+  }
+}

@@ -52,16 +52,8 @@ export function addContainersFileOption(command: Command): Command {
 
 export function addContainerOptions(command: Command): Command {
   addPnodeOptions(addContainersFileOption(addEvaluationOptions(command)))
-    .addOption(
-      new Option("-p, --project <project[/group]>", "the project, and the group in it").argParser(
-        readProject,
-      ),
-    )
-    .addOption(
-      new Option("-e, --experiment <name>", "the experiment's name (default: the file's)").argParser((text) =>
-        readName(text, "experiment"),
-      ),
-    )
+    .addOption(projectOption("the project, and the group in it"))
+    .addOption(experimentOption("the experiment's name (default: the file's)"))
     .addOption(
       new Option(
         "--default-container <kind>",
@@ -74,6 +66,14 @@ export function addContainerOptions(command: Command): Command {
       ),
     );
   return addPackOptions(command);
+}
+
+export function projectOption(description: string): Option {
+  return new Option("-p, --project <project[/group]>", description).argParser(readProject);
+}
+
+export function experimentOption(description: string): Option {
+  return new Option("-e, --experiment <name>", description).argParser((text) => readName(text, "experiment"));
 }
 
 /** What pnodes run on, for the commands that write it. */

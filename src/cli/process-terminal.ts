@@ -22,6 +22,13 @@ export function processTerminal(hasLargeStack: boolean, entry: URL): ProcessTerm
         if (stderr.isTTY)
           stderr.write(text === null ? "\r\x1b[K" : `\r${text.slice(0, stderr.columns - 1)}\x1b[K`);
       },
+      ask(question) {
+        if (!isatty(0) || !stderr.isTTY) return null;
+        stderr.write(question);
+        return readLine();
+      },
+      screen: () =>
+        isatty(1) ? { rows: process.stdout.rows || 24, columns: process.stdout.columns || 100 } : null,
     },
   };
 }
@@ -37,6 +44,13 @@ function readStandardInput(limit: number): Uint8Array | null {
     total += count;
     if (total > limit) return null;
   }
+}
+
+/** One line of standard input; a terminal gives it at once. */
+function readLine(): string {
+  const chunk = new Uint8Array(4096);
+  const count = readChunk(chunk);
+  return new TextDecoder().decode(chunk.subarray(0, count)).trim();
 }
 
 function readChunk(chunk: Uint8Array): number {

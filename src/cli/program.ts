@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { escapeControl } from "../source/index.ts";
 import { COMMANDS } from "./command-table.ts";
-import { EnvironmentError, Exit, type ExitStatus, UsageError } from "./exit.ts";
+import { CodedError, EnvironmentError, Exit, type ExitStatus, UsageError } from "./exit.ts";
 import { StackExhausted } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
@@ -70,6 +71,10 @@ function failure(error: unknown, terminal: Terminal): ExitStatus {
     terminal.stderr.write(`nsc: ${error.message}\n`);
     return Exit.usage;
   }
+  if (error instanceof CodedError) {
+    terminal.stderr.write(codedText(error));
+    return error.status;
+  }
   if (error instanceof EnvironmentError) {
     terminal.stderr.write(`nsc: ${error.message}\n`);
     return error.status;
@@ -81,4 +86,11 @@ function failure(error: unknown, terminal: Terminal): ExitStatus {
       : "nsc: internal error: this is a bug in nsc; run again with NSC_DEBUG=1 and report what it prints\n",
   );
   return Exit.bug;
+}
+
+/** The message, whose further lines are indented, and the help. Both may hold text from elsewhere. */
+function codedText({ code, message, help }: CodedError): string {
+  const lines = message.split("\n").map((line) => `${escapeControl(line)}\n`);
+  const end = help === null ? "" : `help: ${escapeControl(help)}\n`;
+  return `nsc: error[${code}]: ${lines.join("    ")}${end}`;
 }

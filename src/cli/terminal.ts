@@ -23,6 +23,10 @@ export interface ProcessAccess {
   readonly readInput: (limit: number) => Uint8Array | null;
   /** Shows one line that the next call replaces, and takes it away for null. Nothing where stderr is no terminal. */
   readonly showProgress: (text: string | null) => void;
+  /** Asks the person at the terminal and waits for one line; null where nobody can be asked. */
+  readonly ask: (question: string) => string | null;
+  /** Lines and columns of the terminal that stdout goes to, as they are now; null where it is none. */
+  readonly screen: () => { readonly rows: number; readonly columns: number } | null;
 }
 
 export interface OutputStream {

@@ -11,6 +11,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync,
 } from "node:fs";
@@ -93,7 +94,7 @@ export function keepInputs(
  */
 export function writeFile(cwd: string, path: string, chunks: OutputFile["chunks"]): void {
   const full = resolve(cwd, path);
-  const stat = statSync(full, { throwIfNoEntry: false });
+  const stat = statTarget(cwd, full);
   if (stat && !stat.isFile()) {
     const help = stat.isDirectory()
       ? "it is a folder"
@@ -103,6 +104,14 @@ export function writeFile(cwd: string, path: string, chunks: OutputFile["chunks"
   const real = stat ? realpathSync(full) : full;
   if (stat) checkWritable(cwd, real);
   writeFiles(cwd, dirname(real), [{ name: basename(real), chunks }]);
+}
+
+function statTarget(cwd: string, path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new EnvironmentError(`cannot write ${shownPath(cwd, path)}: ${reason(error)}`);
+  }
 }
 
 /** Renaming would replace even a read-only file. */

@@ -1,3 +1,4 @@
+import { clientCodes } from "./codes/client.ts";
 import { containerCodes } from "./codes/containers.ts";
 import type { CodeRow, ExampleLanguage } from "./codes/entry.ts";
 import { fileCodes } from "./codes/files.ts";
@@ -31,6 +32,7 @@ const REGISTRY = {
   ...lintTopologyCodes,
   ...lintContainerCodes,
   ...serverCodes,
+  ...clientCodes,
   ...jsonCodes,
   ...standaloneCodes,
   ...topdlCodes,

@@ -164,6 +164,10 @@ $ns run
     expect(space.read("real")).toContain("$ns run");
     expect(lstatSync(join(space.path, "link")).isSymbolicLink()).toBe(true);
     expect((await space.run("emit", "ns", "exp.ns", "-p", "P", "-o", "pipe")).status).toBe(3);
+    expect(await space.run("emit", "ns", "exp.ns", "-p", "P", "-o", "exp.ns/file")).toMatchObject({
+      status: 3,
+      stderr: "nsc: cannot write exp.ns/file: a part of the path is not a directory\n",
+    });
     expect(lstatSync(join(space.path, "pipe")).isFIFO()).toBe(true);
   });
 

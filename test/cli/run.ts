@@ -15,11 +15,21 @@ export class Workspace {
   readonly path: string;
   /** What commands read from standard input. */
   stdin = "";
+  /** What they find in the environment. */
+  env: Record<string, string> = {};
+  /** What somebody answers at the terminal; null where nobody is there. */
+  answer: string | null = null;
+  readonly questions: string[] = [];
 
-  constructor(files: Record<string, string | Uint8Array> = {}) {
+  /** Removed when the test is finished, or where it is `shared` by `remove`. */
+  constructor(files: Record<string, string | Uint8Array> = {}, shared = false) {
     this.path = mkdtempSync(join(tmpdir(), "nsc-test-"));
-    onTestFinished(() => rmSync(this.path, { recursive: true, force: true }));
+    if (!shared) onTestFinished(() => this.remove());
     for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
   }
 
   write(name: string, content: string | Uint8Array): void {
@@ -48,9 +58,18 @@ export class Workspace {
       stdout: stream("stdout"),
       stderr: stream("stderr"),
       cwd: this.path,
-      env: {},
+      env: this.env,
       hasLargeStack: true,
-      process: { entry: null, readInput: () => Buffer.from(this.stdin), showProgress: () => {} },
+      process: {
+        entry: null,
+        readInput: () => Buffer.from(this.stdin),
+        showProgress: () => {},
+        ask: (question) => {
+          this.questions.push(question);
+          return this.answer;
+        },
+        screen: () => null,
+      },
     });
     return { status, ...written };
   }

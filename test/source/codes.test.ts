@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { clientCodes } from "../../src/source/codes/client.ts";
 import { containerCodes } from "../../src/source/codes/containers.ts";
 import { fileCodes } from "../../src/source/codes/files.ts";
 import { jsonCodes } from "../../src/source/codes/json.ts";
@@ -31,6 +32,7 @@ const families = [
   ["lint of experiments", lintTopologyCodes, /^NS52\d\d$/],
   ["lint of containers", lintContainerCodes, /^NS53\d\d$/],
   ["server", serverCodes, /^NS60\d\d$/],
+  ["client", clientCodes, /^NS61\d\d$/],
   ["placement", placementCodes, /^NS43\d\d$/],
   ["json", jsonCodes, /^NS42\d\d$/],
   ["standalone", standaloneCodes, /^NS44\d\d$/],

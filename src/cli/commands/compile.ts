@@ -3,6 +3,9 @@ import { type Command, Option } from "commander";
 import { type CompileOptions, compile, experimentNameOf, outputFindings } from "../../compiler/index.ts";
 import { type Diagnostic, summarize } from "../../source/index.ts";
 import type { TopologyDocument } from "../../topology/index.ts";
+import { readCompiled } from "../client/compiled.ts";
+import { addServerOptions, givenServerFlags } from "../client/options.ts";
+import { type PushFlags, runPush } from "../client/run-push.ts";
 import { type Loaded, load, readStatus } from "../evaluation.ts";
 import { Exit, type ExitStatus, UsageError } from "../exit.ts";
 import {
@@ -21,10 +24,11 @@ import { requireStack, showDiagnostics, showJson, statusOf } from "../report.ts"
 import { countText, plural } from "../terminal.ts";
 import { keepInputs, writeFiles } from "../write.ts";
 
-interface CompileFlags extends ContainerFlags, ChefFlags {
+interface CompileFlags extends ContainerFlags, ChefFlags, PushFlags {
   readonly out?: string;
   readonly emit?: readonly ExtraOutput[];
   readonly format: "pretty" | "json";
+  readonly push?: boolean;
 }
 
 export function addCompile(command: Command, session: Session): void {
@@ -34,6 +38,11 @@ export function addCompile(command: Command, session: Session): void {
         .argument("<file>", "an NS file, or topdl (.xml)")
         .option("--out <dir>", "the folder to write into (default: build/NAME)"),
     ),
+  );
+  addServerOptions(
+    command
+      .option("--push", "then push it to the config server, as `nsc push` does")
+      .option("--force", "with --push: replace also what somebody else has pushed"),
   )
     .addOption(
       new Option("--emit <output,...>", "write these outputs too (repeatable)").argParser(readOutputs),
@@ -79,6 +88,7 @@ function checkStandaloneFlags(flags: ContainerFlags): void {
 
 async function runCompile(session: Session, name: string, flags: CompileFlags): Promise<ExitStatus> {
   const { terminal } = session;
+  checkPushFlags(flags);
   if (flags.out === "") throw new UsageError("--out: the name of the folder is empty");
   const loaded = load(terminal, name, flags);
   const found: Diagnostic[] = [...loaded.diagnostics];
@@ -110,7 +120,17 @@ async function runCompile(session: Session, name: string, flags: CompileFlags): 
     }
   }
   const unread = readStatus(loaded.diagnostics);
-  return unread === Exit.file ? unread : statusOf(found);
+  const status = unread === Exit.file ? unread : statusOf(found);
+  if (flags.push && topology !== null && status === Exit.fine) {
+    const said = await runPush(terminal, flags, readCompiled(terminal, folder, {}, false));
+    if (flags.format === "pretty") terminal.stdout.write(said);
+  }
+  return status;
+}
+
+function checkPushFlags(flags: CompileFlags): void {
+  const given = flags.force ? "--force" : givenServerFlags(flags);
+  if (!flags.push && given !== null) throw new UsageError(`${given} goes with --push`);
 }
 
 function failureLine(found: readonly Diagnostic[]): string {

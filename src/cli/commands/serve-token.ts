@@ -11,6 +11,7 @@ import {
 } from "../../configserver/index.ts";
 import { EnvironmentError, Exit, UsageError } from "../exit.ts";
 import type { Session } from "../program.ts";
+import { tableLines } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 import { addStoreOptions, openStore, type StoreFlags } from "./serve.ts";
 
@@ -70,12 +71,8 @@ async function list(terminal: Terminal, flags: StoreFlags): Promise<void> {
     created,
     expires === null ? "never" : expires < now ? `${expires} (over)` : expires,
   ]);
-  const table = [["id", "project", "scope", "created", "expires"], ...rows];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  for (const row of table) {
-    const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
-    terminal.stdout.write(`${cells.join("  ").trimEnd()}\n`);
-  }
+  const lines = tableLines([["id", "project", "scope", "created", "expires"], ...rows]);
+  for (const line of lines) terminal.stdout.write(`${line}\n`);
 }
 
 async function revoke(terminal: Terminal, id: string, flags: StoreFlags): Promise<void> {

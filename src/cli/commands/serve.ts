@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_PORT } from "../../configapi/index.ts";
 import {
@@ -18,6 +17,7 @@ import { EnvironmentError, Exit, UsageError } from "../exit.ts";
 import type { Session } from "../program.ts";
 import { reason } from "../read.ts";
 import type { Terminal } from "../terminal.ts";
+import { userFolder } from "../user-folder.ts";
 import { VERSION } from "../version.ts";
 import { addTokenCommands } from "./serve-token.ts";
 
@@ -160,9 +160,7 @@ export async function openStore(
 }
 
 function dataFolder({ cwd, env }: Terminal, { data }: StoreFlags): string {
-  if (data !== undefined) return resolve(cwd, data);
-  const base = env["XDG_DATA_HOME"] ?? "";
-  return join(isAbsolute(base) ? base : join(env["HOME"] || homedir(), ".local/share"), "nsc");
+  return data === undefined ? userFolder(env, "XDG_DATA_HOME") : resolve(cwd, data);
 }
 
 function readTls({ cwd }: Terminal, { tlsCert, tlsKey }: ServeFlags): { cert: Buffer; key: Buffer } | null {

@@ -1,0 +1,43 @@
+import { ClientError, type ClientEvent, ConfigClient } from "../../configclient/index.ts";
+import { escapeControl } from "../../source/index.ts";
+import { CodedError, Exit } from "../exit.ts";
+import type { Terminal } from "../terminal.ts";
+import type { ServerFlags } from "./options.ts";
+import { readSettings } from "./settings.ts";
+
+/** Failures that other options would prevent, before anything was sent. */
+const USAGE_CODES = new Set(["NS6111", "NS6112"]);
+
+/** Does something with the config server that the flags name, showing on a terminal how it goes. */
+export async function withServer<T>(
+  terminal: Terminal,
+  flags: ServerFlags,
+  work: (client: ConfigClient) => Promise<T>,
+): Promise<T> {
+  const settings = readSettings(terminal, flags);
+  const show = (text: string | null): void => terminal.process?.showProgress(text);
+  try {
+    return await work(new ConfigClient({ ...settings, notify: (event) => show(progressText(event)) }));
+  } catch (error) {
+    throw error instanceof ClientError ? shownError(error) : error;
+  } finally {
+    show(null);
+  }
+}
+
+function shownError({ code, message, facts }: ClientError): CodedError {
+  const status = USAGE_CODES.has(code) ? Exit.usage : Exit.server;
+  return new CodedError(code, message, status, facts.help ?? null);
+}
+
+const MB = 1_000_000;
+
+function progressText(event: ClientEvent): string {
+  if (event.kind === "waiting") return "waiting for the server";
+  if (event.kind === "sending") {
+    const [sent, total] = [event.sent, event.total].map((bytes) => (bytes / MB).toFixed(1));
+    return `sending: ${sent} of ${total} MB`;
+  }
+  const [reason = ""] = event.error.message.split("\n");
+  return `${escapeControl(reason)}; trying again`;
+}
