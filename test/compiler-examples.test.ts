@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compile, rewritePnodeFile } from "../src/compiler/index.ts";
+import { compile, formatFile, rewritePnodeFile } from "../src/compiler/index.ts";
 import { allCodes, SourceFile } from "../src/source/index.ts";
 import { codeOf, createInterpreter, evaluateFile } from "../src/tcl/index.ts";
 
@@ -8,6 +8,9 @@ const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028", "NS4408"]);
 
 /** Codes of `nsc rewrite`. */
 const REWRITING = /^NS410[3-7]$/;
+
+/** The code of `nsc fmt` that has an NS file for an example. */
+const FORMATTING = "NS4601";
 
 function found(code: string, text: string): string[] {
   const whole =
@@ -22,7 +25,11 @@ ${text}
 $ns run
 `;
   const file = new SourceFile("example.ns", whole);
-  const { diagnostics } = REWRITING.test(code) ? rewritePnodeFile(file) : compile(file, { project: "P" });
+  const { diagnostics } = REWRITING.test(code)
+    ? rewritePnodeFile(file)
+    : code === FORMATTING
+      ? formatFile(file)
+      : compile(file, { project: "P" });
   return diagnostics.map((diagnostic) => diagnostic.code);
 }
 

@@ -28,6 +28,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/lint.ts")).addLint,
   },
   {
+    name: "fmt",
+    description: "lay out NS files in one style",
+    load: async () => (await import("./commands/fmt.ts")).addFmt,
+  },
+  {
     name: "graph",
     description: "draw a picture of the topology",
     load: async () => (await import("./commands/graph.ts")).addGraph,

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseProfile } from "../read/index.ts";
-import { type Diagnostic, escapeControl } from "../source/index.ts";
+import { type Diagnostic, escapeControl, type Outcome } from "../source/index.ts";
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import { defaultProfile, type TestbedProfile } from "../topology/index.ts";
 import { Exit, type ExitStatus, UsageError } from "./exit.ts";
@@ -24,11 +24,19 @@ export interface Loaded {
   readonly status: ExitStatus;
 }
 
-/** Reads the file, the testbed profile and the containers.json that a command line names. */
-export function load(terminal: Terminal, name: string, flags: BesideFlags): Loaded {
+/**
+ * Reads the file, the testbed profile and the containers.json that a command line names; the file is `given` where it has
+ * been read already.
+ */
+export function load(
+  terminal: Terminal,
+  name: string,
+  flags: BesideFlags,
+  given?: Outcome<InputFile | null>,
+): Loaded {
   const limits = limitsHere(terminal, { ...defaultLimits, ...flags.limit });
   checkSourceRoot(terminal, flags.sourceRoot);
-  const input = readInput(terminal.cwd, name, limits.file);
+  const input = given ?? readInput(terminal.cwd, name, limits.file);
   const profile = loadProfile(terminal, flags.testbed, limits);
   const containers =
     flags.containers === undefined ? null : readInput(terminal.cwd, flags.containers, limits.file);

@@ -34,8 +34,14 @@ export interface ContainerFlags extends BesideFlags, PnodeFlags, PackFlags {
 }
 
 export function addEvaluationOptions(command: Command): Command {
+  return addSandboxOptions(
+    command.option("--testbed <profile>", "a testbed profile (JSON) in place of the built-in one"),
+  );
+}
+
+/** What an evaluation may reach and use up. */
+export function addSandboxOptions(command: Command): Command {
   return command
-    .option("--testbed <profile>", "a testbed profile (JSON) in place of the built-in one")
     .option("--source-root <dir>", "the folder that `source` may read below (default: the file's own)")
     .addOption(
       new Option("--limit <name=value>", "change a limit of the sandbox (repeatable)").argParser(readLimit),

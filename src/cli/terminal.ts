@@ -1,5 +1,6 @@
 import { Chalk } from "chalk";
 import { type Diagnostic, foldAlike, type Palette, plainPalette, renderDiagnostic } from "../source/index.ts";
+import { UsageError } from "./exit.ts";
 
 /** What a command may touch of the process: streams, environment, folder. Tests bring their own. */
 export interface Terminal {
@@ -33,6 +34,15 @@ export interface OutputStream {
   readonly isTTY: boolean;
   readonly columns: number;
   write(text: string): void;
+}
+
+/** All of standard input. More bytes than the limit are wrong usage. */
+export function readStdin({ process }: Terminal, limit: number): Uint8Array {
+  const bytes = process?.readInput(limit) ?? null;
+  if (bytes !== null) return bytes;
+  throw new UsageError(
+    `standard input has more than ${limit} bytes; raise the limit with --limit file=BYTES`,
+  );
 }
 
 /** Colours for a stream: none in a pipe, with `NO_COLOR`, or with `--no-color`. */

@@ -1,5 +1,6 @@
 export { type Analysis, type AnalyzeOptions, analyze } from "./analyze.ts";
 export { type Compilation, type CompileOptions, compile } from "./compile.ts";
+export { type Formatted, formatFile } from "./format.ts";
 export { type LintOptions, type LintResult, lintContainers, lintExperiment, lintLibrary } from "./lint.ts";
 export { experimentNameOf, experimentNames, isValidName } from "./names.ts";
 export { outputFindings } from "./outputs.ts";

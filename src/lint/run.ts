@@ -1,5 +1,5 @@
-import { problemCodes, type SyntaxProblem } from "../parser/index.ts";
-import { type Diagnostic, explainCode, type Severity, type SourceFile, span } from "../source/index.ts";
+import { syntaxDiagnostic } from "../parser/index.ts";
+import { type Diagnostic, explainCode, type Severity, type SourceFile } from "../source/index.ts";
 import { mergeRepeated, ReportedCauses } from "./merge.ts";
 import { RULES } from "./registry.ts";
 import type { Evaluated, LintCode, Program, Report, Rule } from "./rule.ts";
@@ -100,20 +100,6 @@ function walk(
     },
   });
   return found;
-}
-
-function syntaxDiagnostic(file: SourceFile, problem: SyntaxProblem): Diagnostic {
-  const { kind, message, help, related } = problem;
-  return {
-    code: problemCodes[kind],
-    severity: "error",
-    message,
-    span: span(file, problem.start, problem.end),
-    ...(help === undefined ? {} : { help }),
-    ...(related === undefined
-      ? {}
-      : { related: [{ message: related.message, span: span(file, related.start, related.end) }] }),
-  };
 }
 
 /** Rules about text and Tcl; those above need an experiment. */

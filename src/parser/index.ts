@@ -4,7 +4,7 @@ export { parseExpression } from "./expression.ts";
 export { type ListProblem, quoteElement, splitList } from "./list.ts";
 export { literalText } from "./literal.ts";
 export type { ParseOptions } from "./options.ts";
-export { problemCodes } from "./problem-codes.ts";
+export { problemCodes, syntaxDiagnostic } from "./problem-codes.ts";
 export { parseScript, parseScriptInParts } from "./script.ts";
 export type { ScriptItems } from "./script-grammar.ts";
 export { parseSubstitution, type Substitution, type SubstitutionFlags } from "./substitution.ts";

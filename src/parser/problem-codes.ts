@@ -1,5 +1,5 @@
-import type { Code } from "../source/index.ts";
-import type { SyntaxProblemKind } from "./syntax.ts";
+import { type Code, type Diagnostic, type SourceFile, span } from "../source/index.ts";
+import type { SyntaxProblem, SyntaxProblemKind } from "./syntax.ts";
 
 /** The diagnostic code of each kind of syntax problem. */
 export const problemCodes: Readonly<Record<SyntaxProblemKind, Code>> = {
@@ -13,3 +13,18 @@ export const problemCodes: Readonly<Record<SyntaxProblemKind, Code>> = {
   "nesting-limit": "NS1008",
   expression: "NS1009",
 };
+
+/** A syntax problem as people are shown it. */
+export function syntaxDiagnostic(file: SourceFile, problem: SyntaxProblem): Diagnostic {
+  const { kind, message, help, related } = problem;
+  return {
+    code: problemCodes[kind],
+    severity: "error",
+    message,
+    span: span(file, problem.start, problem.end),
+    ...(help === undefined ? {} : { help }),
+    ...(related === undefined
+      ? {}
+      : { related: [{ message: related.message, span: span(file, related.start, related.end) }] }),
+  };
+}

@@ -3,6 +3,7 @@ import { containerCodes } from "./codes/containers.ts";
 import type { CodeRow, ExampleLanguage } from "./codes/entry.ts";
 import { fileCodes } from "./codes/files.ts";
 import { jsonCodes } from "./codes/json.ts";
+import { layoutCodes } from "./codes/layout.ts";
 import { limitCodes } from "./codes/limits.ts";
 import { lintContainerCodes } from "./codes/lint-containers.ts";
 import { lintTclCodes } from "./codes/lint-tcl.ts";
@@ -36,6 +37,7 @@ const REGISTRY = {
   ...jsonCodes,
   ...standaloneCodes,
   ...topdlCodes,
+  ...layoutCodes,
 };
 
 /** A code of the registry. Codes are never reused and never change their meaning. */

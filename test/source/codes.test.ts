@@ -4,6 +4,7 @@ import { clientCodes } from "../../src/source/codes/client.ts";
 import { containerCodes } from "../../src/source/codes/containers.ts";
 import { fileCodes } from "../../src/source/codes/files.ts";
 import { jsonCodes } from "../../src/source/codes/json.ts";
+import { layoutCodes } from "../../src/source/codes/layout.ts";
 import { limitCodes } from "../../src/source/codes/limits.ts";
 import { lintContainerCodes } from "../../src/source/codes/lint-containers.ts";
 import { lintTclCodes } from "../../src/source/codes/lint-tcl.ts";
@@ -37,6 +38,7 @@ const families = [
   ["json", jsonCodes, /^NS42\d\d$/],
   ["standalone", standaloneCodes, /^NS44\d\d$/],
   ["topdl", topdlCodes, /^NS45\d\d$/],
+  ["layout", layoutCodes, /^NS46\d\d$/],
 ] as const;
 
 /** Codes whose examples have blanks at the end of a line, because that is what they are about. */

@@ -22,17 +22,24 @@ export interface FoundInputs {
 /** What a search of folders takes for NS files and for hand-written containers. */
 const SEARCHED = /(?:\.(?:ns|tcl)|(?:^|\/)containers\.json)$/i;
 
+/** What a search of folders takes for NS files. */
+export const SCRIPTS = /\.(?:ns|tcl)$/i;
+
 /** Folders that no search goes into. */
 const SKIPPED = new Set(["node_modules"]);
 
-/** Files, files below folders, files that match a pattern, and `-` for standard input: each once, in order. */
+/**
+ * Files, files below folders, files that match a pattern, and `-` for standard input: each once, in order. `searched`
+ * says what is taken from folders.
+ */
 export function findInputs(
   cwd: string,
   words: readonly string[],
   stdinName: string | undefined,
   settings: LintSettings,
+  searched: RegExp = SEARCHED,
 ): FoundInputs {
-  const finder = new Finder(cwd, settings);
+  const finder = new Finder(cwd, settings, searched);
   for (const word of words) {
     if (word === "-") finder.addStdin(stdinName ?? "<stdin>");
     else finder.add(word);
@@ -45,10 +52,12 @@ class Finder {
   readonly diagnostics: Diagnostic[] = [];
   readonly #cwd: string;
   readonly #settings: LintSettings;
+  readonly #searched: RegExp;
 
-  constructor(cwd: string, settings: LintSettings) {
+  constructor(cwd: string, settings: LintSettings, searched: RegExp) {
     this.#cwd = cwd;
     this.#settings = settings;
+    this.#searched = searched;
   }
 
   addStdin(name: string): void {
@@ -58,7 +67,7 @@ class Finder {
   add(word: string): void {
     const stat = statSync(resolve(this.#cwd, word), { throwIfNoEntry: false });
     if (stat?.isDirectory()) {
-      if (!this.#search(word, (path) => SEARCHED.test(path), null)) {
+      if (!this.#search(word, (path) => this.#searched.test(path), null)) {
         this.#problem(word, "NS0001", "no NS file lies in this folder", "NS files end in .ns or .tcl");
       }
     } else if (stat === undefined && isPattern(word)) {

@@ -6,7 +6,7 @@ import { checkSourceRoot } from "../evaluation.ts";
 import { UsageError } from "../exit.ts";
 import type { BesideFlags } from "../options.ts";
 import { limitsHere } from "../report.ts";
-import { plural, type Terminal } from "../terminal.ts";
+import { plural, readStdin, type Terminal } from "../terminal.ts";
 import { CACHE_FILE, LintCache } from "./cache.ts";
 import { findInputs, type LintInput } from "./inputs.ts";
 import type { LintJob, LintOutcome } from "./job.ts";
@@ -80,11 +80,7 @@ function pathOf(job: LintJob | undefined): string {
 function jobOf(terminal: Terminal, input: LintInput, flags: RunFlags, settings: LintSettings): LintJob {
   const limits: Limits = limitsHere(terminal, { ...defaultLimits, ...flags.limit });
   const config = settings.of(resolve(terminal.cwd, input.name));
-  const bytes = input.stdin ? (terminal.process?.readInput(limits.file) ?? null) : null;
-  if (input.stdin && bytes === null)
-    throw new UsageError(
-      `standard input has more than ${limits.file} bytes; raise the limit with --limit file=BYTES`,
-    );
+  const bytes = input.stdin ? readStdin(terminal, limits.file) : null;
   return {
     cwd: terminal.cwd,
     name: input.name,

@@ -1,0 +1,1 @@
+export { formatScript, otherMeaning } from "./format.ts";
