@@ -4,6 +4,8 @@ const MIB = 1024 * 1024;
 export interface ServerLimits {
   /** Bytes of one request body, as sent and uncompressed. */
   readonly body: number;
+  /** How many bytes one byte of a compressed body may become. */
+  readonly ratio: number;
   /** Nesting of JSON. */
   readonly depth: number;
   /** Containers of one experiment; as many nodes again. */
@@ -28,6 +30,7 @@ export interface ServerLimits {
 
 export const defaultServerLimits: ServerLimits = {
   body: 64 * MIB,
+  ratio: 100,
   depth: 32,
   containers: 200_000,
   reads: 50_000,

@@ -1,11 +1,13 @@
 import { MOST_PEERS, type NetworkView, nodePath, type Peer } from "../configapi/index.ts";
 import type { Cache, Flights } from "./cache.ts";
+import { entityTag } from "./rules/conditions.ts";
 import type { Database } from "./store/database.ts";
 import type { Head } from "./store/gate.ts";
 import { type NodeParts, readNetworks, readNode } from "./store/nodes.ts";
 
 /** The record of one node as it is sent, with the state that it belongs to. */
 export interface NodeRecord extends Head {
+  readonly tag: string;
   readonly body: string;
 }
 
@@ -46,7 +48,8 @@ export class NodeRecords {
       const networks = await this.#networks(parts, keysOf(parts.networks, parts.peerNetworks));
       if (networks === null) continue;
       const { id, generation } = parts;
-      const record = { id, generation, body: recordText(parts, networks, project, experiment, node) };
+      const body = recordText(parts, networks, project, experiment, node);
+      const record = { id, generation, tag: entityTag({ id, generation }), body };
       this.#cache.set(recordKey(record, node), record, record.body.length + node.length + 4 * OVERHEAD);
       return record;
     }

@@ -1,6 +1,7 @@
 import { lookup } from "node:dns/promises";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createSecureContext } from "node:tls";
 import type { FastifyInstance } from "fastify";
 import { parseCidr } from "../topology/index.ts";
 import { Cache, Flights } from "./cache.ts";
@@ -55,7 +56,10 @@ export class ServeError extends Error {
 /** How long answers that are being sent, and bodies that are being received, get when the server ends, in ms. */
 const LAST_WORDS = 3_000;
 const LONGEST_WORK = 60_000;
-const PUSHES_AT_A_TIME = 16;
+/** Connections that wait to be accepted: all nodes of an experiment start at once. */
+const BACKLOG = 4_096;
+/** Fewer than the connections to PostgreSQL that write, so that nodes report while large pushes are stored. */
+const PUSHES_AT_A_TIME = 4;
 
 /** Starts the server on an open database, which stays the caller's to close. */
 export async function startServer(database: Database, options: ServeOptions): Promise<RunningServer> {
@@ -77,6 +81,7 @@ export async function startServer(database: Database, options: ServeOptions): Pr
       true,
     );
   }
+  checkCertificate(options.tls);
   const cache = new Cache(limits.cache);
   const flights = new Flights();
   const log = new Log(options.log);
@@ -94,12 +99,12 @@ export async function startServer(database: Database, options: ServeOptions): Pr
     hostNames: local ? new Set(["localhost", "[::1]", host.toLowerCase()]) : null,
     tokenInQuery: options.tokenInQuery,
     closing: false,
-    busy: 0,
+    active: new Set(),
   };
   const app = await buildApp(context, options.version, options.tls);
   countConnections(app, context);
   try {
-    await app.listen({ host: addresses[0] as string, port: options.port });
+    await app.listen({ host: addresses[0] as string, port: options.port, backlog: BACKLOG });
   } catch (error) {
     await app.close();
     throw new ServeError(listenProblem(error, options), false);
@@ -115,6 +120,19 @@ export async function startServer(database: Database, options: ServeOptions): Pr
       log.close();
     },
   };
+}
+
+function checkCertificate(tls: TlsFiles | null): void {
+  if (tls === null) return;
+  try {
+    createSecureContext({ ...tls });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ServeError(
+      `--tls-cert and --tls-key have to be a certificate and its own key in PEM form: ${why}`,
+      true,
+    );
+  }
 }
 
 async function resolve(host: string): Promise<string[]> {
@@ -146,7 +164,7 @@ function countConnections(app: FastifyInstance, { metrics }: Context): void {
   });
 }
 
-/** Lets work go on that was accepted; connections that only pretend to be busy are cut. */
+/** Lets work go on that was accepted; what still arrives, or is read slowly, is cut. */
 async function closeApp(app: FastifyInstance, context: Context): Promise<void> {
   const closed = app.close();
   const done = closed.then(() => true);
@@ -154,8 +172,14 @@ async function closeApp(app: FastifyInstance, context: Context): Promise<void> {
   for (;;) {
     if (await Promise.race([done, sleep(100, false)])) return;
     const waited = performance.now() - started;
-    if (waited > LONGEST_WORK || (waited > LAST_WORDS && context.busy === 0)) break;
+    if (waited > LONGEST_WORK || (waited > LAST_WORDS && !atWork(context))) break;
   }
   app.server.closeAllConnections();
   await closed;
+}
+
+/** Whether a request is here whole and its answer has not begun. */
+function atWork({ active }: Context): boolean {
+  for (const { request, raw } of active) if (request.raw.complete && !raw.headersSent) return true;
+  return false;
 }

@@ -93,9 +93,7 @@ export function pushBody(shape: Shape): Body {
         name,
         os: "PNODE-BASE",
         hardware: "MicroCloud",
-        containers: containers
-          .filter((container) => container.host === name)
-          .map((container) => container.name),
+        containers: containers.slice(h * packing, (h + 1) * packing).map((container) => container.name),
         interfaces: [
           {
             index: 0,

@@ -190,6 +190,9 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ["GiB", 2 ** 30],
 ]);
 
+/** Seconds; timers hold no more than 24 days. */
+const LONGEST_TIMEOUT = 1_000_000;
+
 function readLimit(text: string, before: Partial<ServerLimits> = {}): Partial<ServerLimits> {
   const [name = "", value = ""] = text.split("=");
   if (!Object.hasOwn(defaultServerLimits, name)) {
@@ -202,7 +205,11 @@ function readLimit(text: string, before: Partial<ServerLimits> = {}): Partial<Se
   if (digits === undefined || factor === undefined || Number(digits) < 1) {
     throw new InvalidArgumentError(`write --limit ${name}=NUMBER with a number of at least 1`);
   }
-  return { ...before, [name]: Number(digits) * factor };
+  const number = Number(digits) * factor;
+  if (name.endsWith("-timeout") && number > LONGEST_TIMEOUT) {
+    throw new InvalidArgumentError(`${name} is at most ${LONGEST_TIMEOUT} seconds`);
+  }
+  return { ...before, [name]: number };
 }
 
 function limitLines(): string[] {

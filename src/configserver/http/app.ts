@@ -7,7 +7,7 @@ import { Problem } from "../problem.ts";
 import { checkBodyHeaders, readBody } from "./body.ts";
 import type { Context } from "./context.ts";
 import { door } from "./door.ts";
-import { handleProblems, refuseConnection, sendProblem } from "./problems.ts";
+import { handleProblems, METHODS, refuseConnection, sendProblem } from "./problems.ts";
 import { recordRequests } from "./record.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { nodeRoutes } from "./routes/nodes.ts";
@@ -17,7 +17,8 @@ import { systemRoutes } from "./routes/system.ts";
 
 const HEADER_BYTES = 16 * 1024;
 const KEEP_ALIVE = 75_000;
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+/** How long after its time-out a request may be noticed, in ms. */
+const MOST_LATE = 2_000;
 
 export interface TlsFiles {
   readonly cert: Buffer;
@@ -31,10 +32,21 @@ export async function buildApp(
   tls: TlsFiles | null,
 ): Promise<FastifyInstance> {
   const { limits } = context;
+  const requestTimeout = limits["request-timeout"] * 1000;
+  // Node refuses to start with more time for a part than for the whole.
+  const headersTimeout = Math.min(limits["header-timeout"] * 1000, requestTimeout);
+  const http = {
+    requestTimeout,
+    maxHeaderSize: HEADER_BYTES,
+    headersTimeout,
+    // Node looks for what is late only so often.
+    connectionsCheckingInterval: Math.min(headersTimeout, MOST_LATE),
+  };
   const app = Fastify({
-    ...(tls === null ? {} : { https: { ...tls, minVersion: "TLSv1.2" as const } }),
-    http: { maxHeaderSize: HEADER_BYTES, headersTimeout: limits["header-timeout"] * 1000 },
-    requestTimeout: limits["request-timeout"] * 1000,
+    ...(tls === null
+      ? { http }
+      : { https: { ...http, ...tls, minVersion: "TLSv1.2" as const, handshakeTimeout: headersTimeout } }),
+    requestTimeout,
     connectionTimeout: limits["idle-timeout"] * 1000,
     keepAliveTimeout: KEEP_ALIVE,
     routerOptions: { maxParamLength: HEADER_BYTES, ignoreTrailingSlash: true },
@@ -83,6 +95,7 @@ function requestIds(): () => string {
 }
 
 function decorate(app: FastifyInstance): void {
+  app.decorateRequest("route");
   app.decorateRequest("gate", null);
   app.decorateRequest("seen");
   app.decorateRequest("tokenId", null);
@@ -95,12 +108,12 @@ function readBodies(app: FastifyInstance, context: Context): void {
   awaitContinue(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", async (request: FastifyRequest, payload: IncomingMessage) => {
-    if (!request.routeOptions.config.body) return undefined;
+    if (!request.route.body) return undefined;
     const encoding = checkBodyHeaders(request, context.limits.body);
     const claim = context.budget.claim();
     request.claim = claim;
     (request.raw as Continued).continueRequest?.();
-    const body = await readBody(payload, encoding, context.limits.body, claim);
+    const body = await readBody(payload, encoding, context.limits, claim);
     // The time that storing takes is not the client's.
     request.raw.socket.setTimeout(0);
     return body;
@@ -109,8 +122,11 @@ function readBodies(app: FastifyInstance, context: Context): void {
 
 type Continued = IncomingMessage & { continueRequest?: () => void };
 
-/** A client that asks first is told to go on only when its body is wanted. */
+/** A client that asks first is told to go on only when its body is wanted; other expectations change nothing. */
 function awaitContinue(app: FastifyInstance): void {
+  app.server.on("checkExpectation", (message: IncomingMessage, response: ServerResponse) => {
+    app.routing(message, response);
+  });
   app.server.on("checkContinue", (message: Continued, response: ServerResponse) => {
     message.continueRequest = () => response.writeContinue();
     app.routing(message, response);

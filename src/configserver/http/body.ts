@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { createGunzip } from "node:zlib";
 import type { FastifyRequest } from "fastify";
+import type { ServerLimits } from "../limits.ts";
 import { Problem } from "../problem.ts";
 import type { BodyClaim } from "./budget.ts";
 
-/** A body may be compressed at most so many to one. */
-const MOST_RATIO = 100;
 /** The first bytes of a gzip stream may give more: a text of a few lines compresses to next to nothing. */
 const RATIO_SLACK = 64 * 1024;
 
@@ -37,11 +36,15 @@ export function checkBodyHeaders(request: FastifyRequest, most: number): BodyEnc
 export async function readBody(
   message: IncomingMessage,
   encoding: BodyEncoding,
-  most: number,
+  limits: Pick<ServerLimits, "body" | "ratio">,
   claim: BodyClaim,
 ): Promise<Buffer> {
+  const source = encoding === "gzip" ? expanded(message, limits.ratio) : plain(message);
+  return Promise.race([gathered(source, limits.body, claim), silence(message)]);
+}
+
+async function gathered(source: AsyncIterable<Buffer>, most: number, claim: BodyClaim): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  const source = encoding === "gzip" ? expanded(message) : plain(message);
   for await (const chunk of source) {
     claim.add(chunk.length);
     if (claim.bytes > most) throw new Problem("bodyTooLarge", `the body has more than ${most} bytes`);
@@ -50,12 +53,19 @@ export async function readBody(
   return Buffer.concat(chunks);
 }
 
+/** Fails when nothing comes for the idle time-out. Without a listener Node would cut the connection unanswered. */
+function silence(message: IncomingMessage): Promise<never> {
+  return new Promise((_, reject) => {
+    message.once("timeout", () => reject(new Problem("timeout", "the body stopped arriving")));
+  });
+}
+
 /** Ending early must leave the connection open for the answer. */
 function plain(message: IncomingMessage): AsyncIterable<Buffer> {
   return message.iterator({ destroyOnReturn: false });
 }
 
-async function* expanded(message: IncomingMessage): AsyncGenerator<Buffer> {
+async function* expanded(message: IncomingMessage, ratio: number): AsyncGenerator<Buffer> {
   const expand = createGunzip();
   let sent = 0;
   let size = 0;
@@ -67,8 +77,8 @@ async function* expanded(message: IncomingMessage): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of expand as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > sent * MOST_RATIO + RATIO_SLACK) {
-        throw new Problem("bodyTooLarge", `the body is compressed more than ${MOST_RATIO} to 1`);
+      if (size > sent * ratio + RATIO_SLACK) {
+        throw new Problem("bodyTooLarge", `the body is compressed more than ${ratio} to 1`);
       }
       yield chunk;
     }

@@ -1,3 +1,4 @@
+import type { FastifyReply } from "fastify";
 import type { Cache, Flights } from "../cache.ts";
 import type { ServerLimits } from "../limits.ts";
 import type { Log } from "../log.ts";
@@ -28,8 +29,8 @@ export interface Context {
   readonly tokenInQuery: boolean;
   /** Set when the server is about to end. */
   closing: boolean;
-  /** Requests that are being answered. */
-  busy: number;
+  /** Requests whose answers are not out yet. */
+  readonly active: Set<FastifyReply>;
 }
 
 declare module "fastify" {
@@ -43,6 +44,8 @@ declare module "fastify" {
   }
 
   interface FastifyRequest {
+    /** What the route says of itself. Fastify's own property makes a new object each time. */
+    route: FastifyContextConfig & { readonly url?: string };
     gate: GateRow | null;
     /** The token's project and experiment where it has such. */
     seen: { readonly project: string | null; readonly experiment: string | null };

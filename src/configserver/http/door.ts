@@ -1,5 +1,5 @@
 import type { FastifyRequest, onRequestHookHandler } from "fastify";
-import { isId } from "../../configapi/index.ts";
+import { isId, nameProblem } from "../../configapi/index.ts";
 import { Problem } from "../problem.ts";
 import { isWrite, type Need, permits, sees } from "../rules/access.ts";
 import { RateLimit } from "../rules/rate.ts";
@@ -18,7 +18,13 @@ export function door(context: Context): onRequestHookHandler {
   const reads = new RateLimit(context.limits.reads);
   const writes = new RateLimit(context.limits.writes);
 
-  const enter = (request: FastifyRequest, need: Need, presented: Presented, gate: GateRow): void => {
+  const enter = (
+    request: FastifyRequest,
+    need: Need,
+    names: Names,
+    presented: Presented,
+    gate: GateRow,
+  ): void => {
     const token = admit(context, request, presented, gate);
     const wait = (isWrite(need) ? writes : reads).take(token?.id ?? "", performance.now());
     if (wait > 0) {
@@ -29,7 +35,7 @@ export function door(context: Context): onRequestHookHandler {
       );
     }
     request.gate = gate;
-    if (token !== null) checkToken(request, token, need);
+    if (token !== null) checkToken(request, names, token, need);
   };
 
   // No async function: the embedded database answers at once, and this runs for each request.
@@ -37,16 +43,18 @@ export function door(context: Context): onRequestHookHandler {
     try {
       if (context.closing)
         throw new Problem("overloaded", "the server is about to end", { headers: CLOSING });
-      const { need } = request.routeOptions.config;
+      const { need } = request.route;
       if (need === undefined) return done();
-      const { project, experiment } = idsOf(request);
+      const names = namesOf(request);
+      const { project, experiment } = names;
+      checkName(request);
       const presented = presentedToken(request, context);
       const gate = readGate(context.database, presented?.id ?? "", project, experiment);
       if (gate instanceof Promise) {
-        gate.then((row) => enter(request, need, presented, row)).then(() => done(), done);
+        gate.then((row) => enter(request, need, names, presented, row)).then(() => done(), done);
         return;
       }
-      enter(request, need, presented, gate);
+      enter(request, need, names, presented, gate);
       done();
     } catch (error) {
       done(error as Error);
@@ -54,12 +62,26 @@ export function door(context: Context): onRequestHookHandler {
   };
 }
 
-/** The project and experiment in the path, empty where it names none. Throws a `Problem` for what is no id. */
-function idsOf(request: FastifyRequest): { readonly project: string; readonly experiment: string } {
-  const { project = "", experiment = "" } = request.params as { project?: string; experiment?: string };
-  if (project !== "" && !isId(project)) throw badId("project");
-  if (experiment !== "" && !isId(experiment)) throw badId("experiment");
-  return { project, experiment };
+/** The project and experiment in the path, empty where it names none. */
+interface Names {
+  readonly project: string;
+  readonly experiment: string;
+}
+
+/** Throws a `Problem` for what is no id. */
+function namesOf(request: FastifyRequest): Names {
+  const { project, experiment } = request.params as { project?: string; experiment?: string };
+  if (project !== undefined && !isId(project)) throw badId("project");
+  if (experiment !== undefined && !isId(experiment)) throw badId("experiment");
+  return { project: project ?? "", experiment: experiment ?? "" };
+}
+
+/** Refuses what no node, host or container can be called. Throws a `Problem`. */
+function checkName(request: FastifyRequest): void {
+  const { node, name, host } = request.params as { node?: string; name?: string; host?: string };
+  const given = node ?? name ?? host;
+  const problem = given === undefined ? null : nameProblem(given);
+  if (problem !== null) throw new Problem("badRequest", `the last name of the path: ${problem}`);
 }
 
 function badId(what: string): Problem {
@@ -79,7 +101,7 @@ function presentedToken(request: FastifyRequest, context: Context): Presented {
   if (header !== undefined) {
     return parseToken(/^bearer +([^ ]+) *$/i.exec(header)?.[1] ?? "") ?? NO_TOKEN;
   }
-  if (!request.routeOptions.config.tokenInQuery) return null;
+  if (!request.route.tokenInQuery) return null;
   const { token } = request.query as { token?: unknown };
   if (token === undefined) return null;
   if (!context.tokenInQuery) {
@@ -125,8 +147,12 @@ function checkOrigin(request: FastifyRequest, hostNames: ReadonlySet<string> | n
   }
 }
 
-function checkToken(request: FastifyRequest, token: GateToken, need: Need): void {
-  const { project, experiment } = idsOf(request);
+function checkToken(
+  request: FastifyRequest,
+  { project, experiment }: Names,
+  token: GateToken,
+  need: Need,
+): void {
   request.seen = {
     project: token.project === "*" ? null : token.project,
     experiment: token.experiment,

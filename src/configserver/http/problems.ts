@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { PROBLEM_TYPE } from "../../configapi/index.ts";
@@ -8,6 +10,8 @@ import { PoolExhausted } from "../store/addresses.ts";
 import type { StoreError } from "../store/store-error.ts";
 import type { Context } from "./context.ts";
 
+/** The methods that a path may have or refuse by itself. */
+export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** Seconds after which a client may try again while the store is away. */
 const STORE_RETRY = "2";
 
@@ -18,20 +22,42 @@ export function handleProblems(app: FastifyInstance, context: Context): void {
     sendProblem(problem, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {
-    sendProblem(new Problem("noRoute", "the server has nothing under this path"), request, reply);
+    const problem = METHODS.includes(request.method)
+      ? new Problem("noRoute", "the server has nothing under this path")
+      : new Problem("badMethod", "no path has this method", { headers: { allow: METHODS.join(", ") } });
+    sendProblem(problem, request, reply);
   });
 }
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   request.problemCode = problem.code;
-  // What is left of a body would have to be received only to be thrown away.
-  if (!request.raw.complete && hasBody(request.raw)) reply.header("connection", "close");
   reply
     .code(problem.status)
     .headers(problem.headers)
     .header("content-type", PROBLEM_TYPE)
-    .header("cache-control", "no-store")
-    .send(problem.body());
+    .header("cache-control", "no-store");
+  const body = problem.body();
+  if (request.raw.complete || !hasBody(request.raw)) reply.send(body);
+  else
+    reply
+      .headers({ connection: "close", "content-length": Buffer.byteLength(body) })
+      .send(last(request.raw, body));
+}
+
+/** How long after a refusal the rest of a body is received and thrown away, in ms. */
+const LINGER = 5_000;
+
+/**
+ * A refusal of a body that still arrives. Closing at once would reset the connection, and a client that is still sending
+ * would never see the answer.
+ */
+function last(message: IncomingMessage, body: string): Readable {
+  const answer = async function* () {
+    yield body;
+    message.resume();
+    await finished(message, { signal: AbortSignal.timeout(LINGER) }).catch(() => {});
+  };
+  return Readable.from(answer());
 }
 
 function hasBody(message: IncomingMessage): boolean {

@@ -1,41 +1,98 @@
 import { isUtf8 } from "node:buffer";
+import { cutText } from "../../source/index.ts";
 import { Problem } from "../problem.ts";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
 const BOM = "\ufeff";
+const LONGEST_KEY = 100;
 
 /**
- * Reads a request's body as JSON. Throws a `Problem` for what is not UTF-8, not JSON, or nested deeper than `depth`; the
- * nesting is counted before anything is built from it.
+ * Reads a request's body as JSON. Throws a `Problem` for what is not UTF-8, not JSON, nested deeper than `depth`, or has a
+ * key twice in one object, which programs read differently. The nesting is counted before anything is built from it.
  */
 export function parseJson(body: Uint8Array, depth: number): unknown {
   if (!isUtf8(body)) throw new Problem("notJson", "the body is not valid UTF-8");
-  checkDepth(body, depth);
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const members = countMembers(bytes, depth);
+  const text = bytes.toString("utf8");
+  let value: unknown;
   try {
-    return JSON.parse(text.startsWith(BOM) ? text.slice(1) : text);
+    value = JSON.parse(text.startsWith(BOM) ? text.slice(1) : text);
   } catch (error) {
     throw new Problem("notJson", `the body is not JSON${placeOf(text, error)}`);
   }
+  if (countKeys(value) < members) {
+    const key = cutText(JSON.stringify(repeatedKey(bytes)), LONGEST_KEY);
+    throw new Problem("badDocument", `the key ${key} occurs twice in one object`);
+  }
+  return value;
 }
 
-function checkDepth(body: Uint8Array, most: number): void {
+/** How many members all objects have as they are written. */
+function countMembers(body: Uint8Array, most: number): number {
   let depth = 0;
+  let members = 0;
   for (let at = 0; at < body.length; at++) {
     switch (body[at]) {
       case QUOTE:
         at = endOfString(body, at + 1);
         break;
-      case 0x5b:
-      case 0x7b:
+      case OPEN_BRACKET:
+      case OPEN_BRACE:
         if (++depth > most) throw new Problem("tooDeep", `the body is nested deeper than ${most} levels`);
         break;
-      case 0x5d:
-      case 0x7d:
+      case CLOSE_BRACKET:
+      case CLOSE_BRACE:
         depth--;
+        break;
+      case COLON:
+        members++;
     }
   }
+  return members;
+}
+
+/** How many keys all objects have once they were read. */
+function countKeys(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
+  for (const item of Array.isArray(value) ? value : Object.values(value)) count += countKeys(item);
+  return count;
+}
+
+/** The first key of a JSON text that its object has already. */
+function repeatedKey(body: Buffer): string {
+  const open: Set<string>[] = [];
+  let name = "";
+  for (let at = 0; at < body.length; at++) {
+    switch (body[at]) {
+      case QUOTE: {
+        const end = endOfString(body, at + 1);
+        name = body.toString("utf8", at, end + 1);
+        at = end;
+        break;
+      }
+      case OPEN_BRACE:
+        open.push(new Set());
+        break;
+      case CLOSE_BRACE:
+        open.pop();
+        break;
+      case COLON: {
+        const key = JSON.parse(name) as string;
+        const keys = open.at(-1);
+        if (keys?.has(key)) return key;
+        keys?.add(key);
+      }
+    }
+  }
+  return "";
 }
 
 function endOfString(body: Uint8Array, start: number): number {

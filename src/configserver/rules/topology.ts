@@ -41,14 +41,23 @@ export async function readTopology(
   for (const name of ["nodes", "pnodes", "networks", "physicalNetworks", "images"] as const) {
     checkNames(document[name], [...path, name], places);
   }
+  for (const list of ["nodes", "pnodes"] as const) {
+    for (const [index, { interfaces }] of document[list].entries()) {
+      for (const [i, entry] of interfaces.entries()) {
+        const field = "network" in entry ? "network" : "physicalNetwork";
+        const problem = nameProblem("network" in entry ? entry.network : entry.physicalNetwork);
+        if (problem !== null) places.add([...path, list, index, "interfaces", i, field], problem);
+      }
+    }
+  }
   const containers = new Set(document.nodes.flatMap(({ kind, name }) => (kind === "container" ? name : [])));
   for (const [index, { name }] of document.pnodes.entries()) {
     if (containers.has(name)) places.add([...path, "pnodes", index, "name"], "a container has this name");
   }
   for (const [index, { host }] of document.nodes.entries()) {
-    if (host !== null && containers.has(host)) {
-      places.add([...path, "nodes", index, "host"], "the host is a container itself");
-    }
+    if (host === null) continue;
+    const problem = containers.has(host) ? "the host is a container itself" : nameProblem(host);
+    if (problem !== null) places.add([...path, "nodes", index, "host"], problem);
   }
   places.check();
   return document;

@@ -8,8 +8,11 @@ export interface Database {
   readonly where: string;
   /** Single statements, each of which sees everything that was committed before. */
   readonly reads: Kysely<Tables>;
-  /** One such statement that was compiled before, the shortest way. The embedded database answers at once. */
-  query<Row>(compiled: CompiledQuery<Row>, parameters: readonly unknown[]): Row[] | Promise<Row[]>;
+  /** The first row of such a statement that was compiled before, the shortest way. The embedded database answers at once. */
+  first<Row>(
+    compiled: CompiledQuery<Row>,
+    parameters: readonly unknown[],
+  ): Row | undefined | Promise<Row | undefined>;
   /** Several reads that all see one state. */
   snapshot<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** A transaction that is on the disk when the promise is kept. `work` may run again after a conflict. */

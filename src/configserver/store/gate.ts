@@ -35,7 +35,6 @@ interface Question {
 
 interface Answer {
   readonly guarded: string | null;
-  readonly tokenId: string | null;
   readonly hash: string | null;
   readonly tokenProject: string | null;
   readonly tokenExperiment: string | null;
@@ -58,7 +57,6 @@ const gateStatement = prepared<Answer, Question>((db) =>
     )
     .select((builder) => [
       builder.selectFrom("tokens").select("id").limit(sql.lit(1)).as("guarded"),
-      "t.id as tokenId",
       "t.hash",
       "t.project as tokenProject",
       "t.experiment as tokenExperiment",
@@ -78,16 +76,16 @@ export function readGate(
   experiment: string,
 ): GateRow | Promise<GateRow> {
   const answer = gateStatement(database, { token, project, experiment });
-  return answer instanceof Promise ? answer.then(gateRow) : gateRow(answer);
+  return answer instanceof Promise ? answer.then((row) => gateRow(row, token)) : gateRow(answer, token);
 }
 
-function gateRow([answer]: readonly Answer[]): GateRow {
+function gateRow(answer: Answer | undefined, tokenId: string): GateRow {
   if (answer === undefined) throw new Error("the gate has always one row");
-  const { guarded, tokenId, hash, tokenProject, scope, id, generation } = answer;
+  const { guarded, hash, tokenProject, scope, id, generation } = answer;
   return {
     guarded: guarded !== null,
     token:
-      tokenId === null || hash === null || tokenProject === null || scope === null
+      hash === null || tokenProject === null || scope === null
         ? null
         : {
             id: tokenId,

@@ -34,8 +34,7 @@ export async function readNode(
   experiment: string,
   node: string,
 ): Promise<NodeParts | null> {
-  const [row] = await nodeStatement(database, { project, experiment, node });
-  return row ?? null;
+  return (await nodeStatement(database, { project, experiment, node })) ?? null;
 }
 
 /** So many names go into one statement. */

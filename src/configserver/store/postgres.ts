@@ -1,5 +1,5 @@
 import { type CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from "kysely";
-import type { PoolConfig } from "pg";
+import type { ClientConfig, PoolConfig } from "pg";
 import type { Database } from "./database.ts";
 import { migrate } from "./migrations.ts";
 import { errorCode, StoreError } from "./store-error.ts";
@@ -7,7 +7,10 @@ import type { Tables } from "./tables.ts";
 
 /** Connections of one server; PostgreSQL permits 100 in all unless told otherwise. */
 const READ_CONNECTIONS = 10;
-const WRITE_CONNECTIONS = 5;
+const WRITE_CONNECTIONS = 8;
+/** How long a connection may take to open, and how long requests wait for one that is free, in ms. */
+const CONNECT_TIMEOUT = 5_000;
+const QUEUE_TIMEOUT = 30_000;
 /** Of `pg_advisory_xact_lock`: any number that no other program uses. */
 const MIGRATION_LOCK = 5_320_001;
 const ATTEMPTS = 5;
@@ -16,11 +19,18 @@ const BIGINT = 20;
 /** Opens a PostgreSQL database by its URL. */
 export async function openPostgres(url: string): Promise<Database> {
   const { default: pg } = await import("pg");
+  // The pool has one time-out for both.
+  class Client extends pg.Client {
+    constructor(config?: ClientConfig) {
+      super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT });
+    }
+  }
   const connect = (limits: PoolConfig): InstanceType<typeof pg.Pool> => {
     const pool = new pg.Pool({
       connectionString: url,
       application_name: "nsc serve",
-      connectionTimeoutMillis: 5_000,
+      Client,
+      connectionTimeoutMillis: QUEUE_TIMEOUT,
       keepAlive: true,
       ...limits,
       types: {
@@ -59,9 +69,9 @@ export async function openPostgres(url: string): Promise<Database> {
   return {
     where: describe(url),
     reads,
-    query: async <Row>(compiled: CompiledQuery<Row>, parameters: readonly unknown[]) => {
+    first: async <Row>(compiled: CompiledQuery<Row>, parameters: readonly unknown[]) => {
       const { rows } = await reads.executeQuery<Row>({ ...compiled, parameters } as CompiledQuery<Row>);
-      return rows;
+      return rows[0];
     },
     snapshot: (work) =>
       reads.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),

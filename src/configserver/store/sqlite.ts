@@ -56,8 +56,8 @@ export async function openSqlite(folder: string, options: SqliteOptions): Promis
     return {
       where: folder,
       reads,
-      query: <Row>({ sql }: CompiledQuery<Row>, parameters: readonly unknown[]) =>
-        readStatements.prepare(sql).all(...parameters) as Row[],
+      first: <Row>({ sql }: CompiledQuery<Row>, parameters: readonly unknown[]) =>
+        readStatements.first(sql, parameters) as Row | undefined,
       snapshot: (work) => snapshots.transaction().execute(work),
       write: (work) => writes.transaction().execute(work),
       errorOf: sqliteError,
@@ -118,6 +118,7 @@ function makePrivate(path: string): void {
 class Statements {
   readonly handle: Handle;
   readonly #prepared = new Map<string, SqliteHandle.Statement>();
+  readonly #bare = new Map<string, BareStatement>();
 
   constructor(handle: Handle) {
     this.handle = handle;
@@ -132,9 +133,30 @@ class Statements {
     return statement;
   }
 
+  /** The first row. The driver makes arrays much faster than objects. */
+  first(sql: string, parameters: readonly unknown[]): Record<string, unknown> | undefined {
+    let bare = this.#bare.get(sql);
+    if (bare === undefined) {
+      const statement = this.handle.prepare<unknown[], unknown[]>(sql).raw();
+      bare = { statement, columns: statement.columns().map(({ name }) => name) };
+      this.#bare.set(sql, bare);
+    }
+    const values = bare.statement.get(...parameters);
+    if (values === undefined) return undefined;
+    const row: Record<string, unknown> = {};
+    for (const [index, column] of bare.columns.entries()) row[column] = values[index];
+    return row;
+  }
+
   close(): void {
     this.handle.close();
   }
+}
+
+/** A statement whose rows are arrays. */
+interface BareStatement {
+  readonly statement: SqliteHandle.Statement<unknown[], unknown[]>;
+  readonly columns: readonly string[];
 }
 
 function kyselyOver(database: Statements, begin: Begin): Kysely<Tables> {

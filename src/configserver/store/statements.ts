@@ -20,11 +20,11 @@ export function parameter<T>(name: string): T {
 
 /**
  * A statement that is compiled once for each database instead of each time. `build` makes it with `parameter(NAME)` in
- * the place of values; `run` gives the values by name.
+ * the place of values; the function that comes back takes the values by name and gives the first row.
  */
 export function prepared<Row, Values extends object>(
   build: (db: Db) => { compile(): CompiledQuery<Row> },
-): (database: Database, values: Values) => Row[] | Promise<Row[]> {
+): (database: Database, values: Values) => Row | undefined | Promise<Row | undefined> {
   const compiled = new WeakMap<Database, CompiledQuery<Row>>();
   return (database, values) => {
     let query = compiled.get(database);
@@ -36,7 +36,7 @@ export function prepared<Row, Values extends object>(
     for (const value of query.parameters) {
       parameters.push(value instanceof Parameter ? values[value.name as keyof Values] : value);
     }
-    return database.query(query, parameters);
+    return database.first(query, parameters);
   };
 }
 

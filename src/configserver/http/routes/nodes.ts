@@ -52,7 +52,7 @@ export function nodeRoutes(app: FastifyInstance, context: Context): void {
       // No async function: most answers are at hand, and this is the route that a boot storm asks for.
       const head = request.gate?.head;
       const record = head && context.records.cached(head, params.node);
-      if (record) return isCurrent(request, reply, record) ? reply : sendJson(reply, record.body);
+      if (record) return hasTag(request, reply, record.tag) ? reply : sendJson(reply, record.body);
       return sendRecord(context, request, reply, params);
     },
   });
@@ -65,7 +65,7 @@ export function nodeRoutes(app: FastifyInstance, context: Context): void {
     answer: chefNodeSchema,
     handle: async ({ request, reply, params }) => {
       const record = await recordOf(context, request, params);
-      if (isCurrent(request, reply, record)) return reply;
+      if (hasTag(request, reply, record.tag)) return reply;
       return sendJson(reply, JSON.stringify(chefNode(JSON.parse(record.body) as NodeView)));
     },
   });
@@ -138,7 +138,7 @@ async function sendRecord(
   params: NodeParams,
 ): Promise<FastifyReply> {
   const record = await recordOf(context, request, params);
-  return isCurrent(request, reply, record) ? reply : sendJson(reply, record.body);
+  return hasTag(request, reply, record.tag) ? reply : sendJson(reply, record.body);
 }
 
 /** The record of the node that a request names. Throws a `Problem` where there is none. */

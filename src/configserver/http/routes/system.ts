@@ -73,8 +73,8 @@ export function systemRoutes(app: FastifyInstance, context: Context): void {
 }
 
 /** Brings the metrics up to date that are read only when somebody looks. */
-async function collect({ database, metrics, cache, log, busy, budget }: Context): Promise<void> {
-  metrics.inFlight.set(busy);
+async function collect({ database, metrics, cache, log, active, budget }: Context): Promise<void> {
+  metrics.inFlight.set(active.size);
   metrics.pendingBytes.set(budget.used);
   metrics.cacheBytes.set(cache.size);
   metrics.cacheHits.set(cache.hits);
