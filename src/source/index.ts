@@ -17,6 +17,7 @@ export { lineEdits } from "./line-edits.ts";
 export { compareDiagnostics, type Summary, sortDiagnostics, summarize } from "./order.ts";
 export { type Palette, plainPalette } from "./palette.ts";
 export { type RenderOptions, renderDiagnostic, renderHeader } from "./render.ts";
+export { RepeatedFindings } from "./repeated.ts";
 export { type Span, span } from "./span.ts";
 export { didYouMean, type SuggestOptions, suggest } from "./spelling.ts";
 export { cutText, escapeControl } from "./text.ts";

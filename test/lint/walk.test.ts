@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findings } from "./lint.ts";
+import { findings, lintText, wholeFile } from "./lint.ts";
 
 describe("every script of a file is looked at", () => {
   it.each([
@@ -30,5 +30,12 @@ describe("every script of a file is looked at", () => {
   it("a problem in a loop is one finding", () => {
     const text = "foreach i {1 2 3} { set n($i) [$ns node]; tb-set-node-os $n($i) Ubunto$i }";
     expect(findings(text)).toEqual(["warning NS3019 |Ubunto$i|"]);
+  });
+
+  it("sixty problems in a loop are one finding with their number", () => {
+    const text = "for {set i 0} {$i < 60} {incr i} { set n_$i [$ns node] }";
+    const [only, ...others] = lintText(wholeFile(text)).diagnostics;
+    expect(others).toEqual([]);
+    expect(only?.message).toBe('"n_0" is no name for a node (and 59 more like it here)');
   });
 });
