@@ -1,5 +1,6 @@
 import type { Code, Fix, Related, Severity, SourceFile, Span } from "../source/index.ts";
 import type { Classification, Experiment, TestbedProfile } from "../topology/index.ts";
+import type { ProgramFacts } from "./tree/facts.ts";
 import type { Visitor } from "./tree/nodes.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -54,7 +55,7 @@ export interface TextRule extends RuleBase {
 /** A rule that looks at commands. */
 export interface SyntaxRule extends RuleBase {
   readonly needs: "syntax";
-  readonly start: (report: Report, program: Program) => Visitor;
+  readonly start: (report: Report, program: Program, facts: ProgramFacts) => Visitor;
 }
 
 /** A rule that looks at the experiment. It is not asked where a file is rejected. */

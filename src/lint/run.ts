@@ -3,6 +3,7 @@ import { type Diagnostic, explainCode, type Severity, type SourceFile } from "..
 import { mergeRepeated, ReportedCauses } from "./merge.ts";
 import { RULES } from "./registry.ts";
 import type { Evaluated, LintCode, Program, Report, Rule } from "./rule.ts";
+import { ProgramFacts } from "./tree/facts.ts";
 import type { Visitor } from "./tree/nodes.ts";
 import { walkFile } from "./tree/walk.ts";
 import type { ShapesOf, Vocabulary } from "./vocabulary.ts";
@@ -37,9 +38,11 @@ export function lintProgram(
     if (rule.needs !== "text") continue;
     for (const file of program.files) rule.check(file, reportOf(rule));
   }
-  const visitors = rules.flatMap((rule) =>
-    rule.needs === "syntax" ? [rule.start(reportOf(rule), program)] : [],
-  );
+  const facts = new ProgramFacts(program);
+  const visitors: readonly Visitor[] = [
+    facts.visitor,
+    ...rules.flatMap((rule) => (rule.needs === "syntax" ? [rule.start(reportOf(rule), program, facts)] : [])),
+  ];
   for (const file of program.files) {
     for (const problem of walk(file, visitors, program)) syntax.push(problem);
   }

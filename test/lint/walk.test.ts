@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { findings, lintText, wholeFile } from "./lint.ts";
 
+/** Findings of the one rule that the texts are made for. */
+function unbraced(text: string): string[] {
+  return findings(text).filter((finding) => finding.includes("NS5101"));
+}
+
 describe("every script of a file is looked at", () => {
   it.each([
     ["a procedure that nothing calls", "proc f {x} { expr $x + 1 }"],
@@ -14,7 +19,7 @@ describe("every script of a file is looked at", () => {
     ["a body inside of a body", "proc f {x} { foreach y $x { while {$y} { catch { expr $x + 1 } } } }"],
     ["a namespace", "namespace eval a { proc f {x} { expr $x + 1 } }"],
   ])("%s", (_title, text) => {
-    expect(findings(text)).toEqual(["warning NS5101 |$x + 1|"]);
+    expect(unbraced(text)).toEqual(["warning NS5101 |$x + 1|"]);
   });
 
   it("text that is no script is left alone", () => {
@@ -24,7 +29,7 @@ describe("every script of a file is looked at", () => {
   it("bodies of any depth", () => {
     const depth = 400;
     const text = `proc f {x} {${"if {$x} {".repeat(depth)} expr $x + 1 ${"}".repeat(depth)}}`;
-    expect(findings(text)).toEqual(["warning NS5101 |$x + 1|"]);
+    expect(unbraced(text)).toEqual(["warning NS5101 |$x + 1|"]);
   });
 
   it("a problem in a loop is one finding", () => {

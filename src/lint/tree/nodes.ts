@@ -49,6 +49,8 @@ export interface VariableNode {
   firstWrite: { readonly span: Span; readonly from: number } | null;
   /** Commands that may set it. */
   writes: number;
+  /** Those of them that do nothing else, and whose own result is not what a procedure returns. */
+  plainWrites: number;
   /** The first place that reads it before anything set it, and up to where a loop can still have set it. */
   unset: { readonly span: Span; readonly until: number } | null;
   reads: number;

@@ -1,4 +1,4 @@
-import { type Part, splitList, type VariablePart, type Word } from "../../parser/index.ts";
+import { literalText, type Part, splitList, type VariablePart, type Word } from "../../parser/index.ts";
 import { type SourceFile, span } from "../../source/index.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import type { CommandNode, Scope, ScriptNode, VariableNode } from "./nodes.ts";
@@ -16,9 +16,11 @@ const DYNAMIC = new Set([
   "apply",
   "interp",
   "vwait",
-  "source",
   "instvar",
 ]);
+
+/** Commands that do nothing but set the variable that their first argument names. */
+const SETTERS = new Set(["set", "append", "lappend", "incr"]);
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -43,7 +45,7 @@ export class VariableNotes {
       this.#mayWrite(node, 1);
       return;
     }
-    if (DYNAMIC.has(name)) scope.dynamic = true;
+    if (DYNAMIC.has(name) || (name === "source" && texts.at(-1) !== "tb_compat.tcl")) scope.dynamic = true;
     switch (name) {
       case "set":
         if (texts.length === 2) this.#readWord(node, 1);
@@ -127,6 +129,17 @@ export class VariableNotes {
     else this.#readWord(node, 2);
   }
 
+  /** Notes a command that another one follows in its script: what it returns is of no interest. */
+  followed(node: CommandNode): void {
+    const { name, command, texts, script } = node;
+    if (name === null || !SETTERS.has(name) || texts.length < 2 || (name === "set" && texts.length === 2))
+      return;
+    const word = command.words[1] as Word;
+    const variable = variableName(word, texts[1] ?? null);
+    if (variable !== null && command.words.slice(2).every(isComputed))
+      variableOf(script.scope, variable).plainWrites++;
+  }
+
   #bodyStart({ command }: CommandNode): number {
     return command.words.at(-1)?.start ?? command.end;
   }
@@ -135,8 +148,11 @@ export class VariableNotes {
   #mayWrite(node: CommandNode, first: number): void {
     for (let i = first; i < node.texts.length; i++) {
       const text = node.texts[i];
-      if (typeof text === "string" && node.command.words[i]?.kind !== "quoted" && NAME.test(text))
-        this.#write(node, i, node.command.end);
+      const kind = node.command.words[i]?.kind;
+      if (typeof text !== "string" || kind === "quoted") continue;
+      if (NAME.test(text)) this.#write(node, i, node.command.end);
+      // What is in braces may be a script, which the command runs here.
+      else if (kind === "braced" && /[$[]/.test(text)) node.script.scope.dynamic = true;
     }
   }
 
@@ -216,7 +232,7 @@ export function variableOf(scope: Scope, name: string): VariableNode {
 }
 
 export function newVariable(name: string, given: VariableNode["given"] = null): VariableNode {
-  return { name, given, firstWrite: null, writes: 0, unset: null, reads: 0, guarded: false };
+  return { name, given, firstWrite: null, writes: 0, plainWrites: 0, unset: null, reads: 0, guarded: false };
 }
 
 /** The variable that a word names, an element's array for `a(1)` and `a($i)`; null when only a run knows it. */
@@ -226,6 +242,38 @@ function variableName(word: Word, text: string | null): string | null {
   const open = head.indexOf("(");
   if (open < 0) return text;
   return head.slice(0, open);
+}
+
+/** Commands that only compute a value. */
+const COMPUTING = new Set([
+  "expr",
+  "list",
+  "lindex",
+  "llength",
+  "lrange",
+  "lsort",
+  "lsearch",
+  "lreverse",
+  "lrepeat",
+  "concat",
+  "join",
+  "split",
+  "format",
+  "string",
+]);
+
+/** Whether a value is literal, read from variables, or computed by commands that do nothing else. */
+function isComputed(word: Word): boolean {
+  if (word.kind === "braced") return true;
+  return word.parts.every((part) => {
+    if (part.kind === "text") return true;
+    if (part.kind === "variable")
+      return part.index === null || part.index.every((index) => index.kind !== "command-part");
+    return part.script.commands.every(({ words }) => {
+      const [name, ...rest] = words;
+      return name !== undefined && COMPUTING.has(literalText(name) ?? "") && rest.every(isComputed);
+    });
+  });
 }
 
 function leadingText(word: Word): string | null {

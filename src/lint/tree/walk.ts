@@ -43,6 +43,12 @@ interface Pending {
   readonly opens: boolean;
 }
 
+/** An expression behind a script, such as the condition of a `for`: it is looked at when its turn comes. */
+interface LaterExpression {
+  readonly owner: CommandNode;
+  readonly index: number;
+}
+
 /** A script that is being visited. */
 interface Frame {
   readonly pending: Pending;
@@ -64,7 +70,7 @@ class Walk {
   readonly #options: WalkOptions;
   readonly #visitors: readonly Visitor[];
   readonly #variables: VariableNotes;
-  readonly #stack: Frame[] = [];
+  readonly #stack: (Frame | LaterExpression)[] = [];
 
   constructor(file: SourceFile, visitors: readonly Visitor[], options: WalkOptions) {
     this.#file = file;
@@ -108,7 +114,12 @@ class Walk {
     while (outer.next < outer.commands.length) {
       this.#step(outer);
       for (let frame = this.#stack.at(-1); frame !== undefined; frame = this.#stack.at(-1)) {
-        if (frame.next < frame.commands.length) this.#step(frame);
+        if ("owner" in frame) {
+          this.#stack.pop();
+          this.#push(
+            new InnerScripts(frame.owner, this.#options, this.#variables, this.#visitors, frame.index),
+          );
+        } else if (frame.next < frame.commands.length) this.#step(frame);
         else {
           this.#stack.pop();
           this.#leave(frame.pending);
@@ -122,19 +133,26 @@ class Walk {
   #step(frame: Frame): void {
     const command = frame.commands[frame.next++] as Command;
     const node = this.#commandNode(command, frame.pending.node);
+    if (frame.previous !== null) this.#variables.followed(frame.previous);
     for (const visitor of this.#visitors) visitor.command?.(node, frame.previous);
     frame.previous = node;
     this.#variables.command(node);
-    const inner = new InnerScripts(node, this.#options, this.#variables, this.#visitors).list;
-    // The last on the stack comes first; a script is parsed only when its turn has come.
-    for (let i = inner.length - 1; i >= 0; i--) this.#stack.push(lazyFrame(inner[i] as Pending));
+    this.#push(new InnerScripts(node, this.#options, this.#variables, this.#visitors));
+  }
+
+  /** The last on the stack comes first; a script is parsed only when its turn has come. */
+  #push({ list }: InnerScripts): void {
+    for (let i = list.length - 1; i >= 0; i--) {
+      const next = list[i] as Pending | LaterExpression;
+      this.#stack.push("owner" in next ? next : lazyFrame(next));
+    }
     this.#open();
   }
 
   /** Parses the script on top of the stack. */
   #open(): void {
     const frame = this.#stack.at(-1);
-    if (frame === undefined || frame.commands !== UNPARSED) return;
+    if (frame === undefined || "owner" in frame || frame.commands !== UNPARSED) return;
     const { node, items } = frame.pending;
     const parsed = items ?? this.#parse(node);
     for (const visitor of this.#visitors) visitor.comments?.(node, parsed.comments);
@@ -176,7 +194,7 @@ function lazyFrame(pending: Pending): Frame {
 
 /** Finds the scripts inside of one command, in order of place, and notes its expressions and variables. */
 class InnerScripts {
-  readonly list: Pending[] = [];
+  readonly list: (Pending | LaterExpression)[] = [];
   readonly #node: CommandNode;
   readonly #options: WalkOptions;
   readonly #variables: VariableNotes;
@@ -187,6 +205,8 @@ class InnerScripts {
     options: WalkOptions,
     variables: VariableNotes,
     visitors: readonly Visitor[],
+    /** The only word to look at, an expression; all of them when left out. */
+    only?: number,
   ) {
     this.#node = node;
     this.#options = options;
@@ -194,11 +214,17 @@ class InnerScripts {
     this.#visitors = visitors;
     const { words } = node.command;
     const bodies = node.name === "switch" ? switchBodies(node) : null;
+    if (only !== undefined) {
+      this.#expression(words[only] as BracedWord, only);
+      return;
+    }
     words.forEach((word, index) => {
       if (word.kind !== "braced") this.#parts(word.parts, index);
       else if (bodies?.word === index) for (const body of bodies.scripts) this.#body(body, index);
       else if (node.shapes[index] === "script" || bodies?.words.has(index)) this.#body(word, index);
-      else if (node.shapes[index] === "expression") this.#expression(word, index);
+      else if (node.shapes[index] !== "expression") return;
+      else if (this.list.length > 0) this.list.push({ owner: node, index });
+      else this.#expression(word, index);
     });
   }
 

@@ -10,7 +10,7 @@ export const lintTextCodes = codeTable({
       "Tcl takes most of them for ordinary letters, so a name that looks right is another one. Terminals may even obey them.",
       "Remove the character; where it is meant, write it as `\\x1b`.",
     ],
-    bad: ["set name \u0007web"],
+    bad: ["set name \u0007web", "puts $name"],
     good: ["set name web", "puts $name"],
   },
   NS5002: {

@@ -1,0 +1,86 @@
+import { didYouMean } from "../../source/index.ts";
+import type { Report, SyntaxRule } from "../rule.ts";
+import type { Scope, VariableNode } from "../tree/nodes.ts";
+
+/** Variables that are there before a file begins. */
+const PREDEFINED = new Set([
+  "argc",
+  "argv",
+  "argv0",
+  "auto_path",
+  "env",
+  "errorCode",
+  "errorInfo",
+  "opt",
+  "__all_programs",
+]);
+
+export const useBeforeSet: SyntaxRule = {
+  code: "NS5109",
+  needs: "syntax",
+  repeats: ["NS2001", "NS2009"],
+  start(report, { kind, files }, facts) {
+    const fileScopes: Scope[] = [];
+    const procedures: Scope[] = [];
+    /** Globals that procedures may set. */
+    const shared = new Set<string>();
+    let reachesGlobals = false;
+    return {
+      command({ name, texts }) {
+        if ((name === "upvar" || name === "uplevel") && (texts[1] === null || texts[1]?.startsWith("#")))
+          reachesGlobals = true;
+      },
+      leaveScope(scope) {
+        if (scope.kind === "file") fileScopes.push(scope);
+        else if (scope.kind === "procedure") procedures.push(scope);
+        for (const { name, given } of scope.variables.values()) {
+          if (given === "alias") shared.add(name);
+          else if (name.startsWith("::")) shared.add(name.slice(2));
+        }
+      },
+      done() {
+        const globals = new Set(fileScopes.flatMap((scope) => [...scope.variables.keys()]));
+        for (const scope of procedures) {
+          if (!scope.dynamic) for (const variable of unset(scope)) tell(variable, scope, globals, report);
+        }
+        // What other files set before is known only where there are none.
+        const [own] = fileScopes;
+        if (own === undefined || kind === "library" || files.length > 1 || own.dynamic || reachesGlobals)
+          return;
+        for (const variable of unset(own)) {
+          if (!shared.has(variable.name) && !PREDEFINED.has(variable.name) && !facts.renames)
+            tell(variable, own, globals, report);
+        }
+      },
+    };
+  },
+};
+
+function* unset({ variables }: Scope): Iterable<VariableNode> {
+  for (const variable of variables.values()) {
+    if (variable.unset !== null && !variable.guarded && !variable.name.includes("::")) yield variable;
+  }
+}
+
+function tell(
+  { name, unset: place }: VariableNode,
+  scope: Scope,
+  globals: Set<string>,
+  report: Report,
+): void {
+  if (place === null) return;
+  const isGlobal = scope.kind === "procedure" && globals.has(name);
+  report({
+    span: place.span,
+    message: `"${name}" has no value here: ${isGlobal ? "the procedure has not declared it as global" : "nothing sets it before"}`,
+    help: isGlobal
+      ? `write "global ${name}" at the beginning of the procedure`
+      : (didYouMean(name, others(scope, name)) ?? "set it first, or check the spelling"),
+  });
+}
+
+function others({ variables }: Scope, name: string): string[] {
+  return [...variables.values()].flatMap((other) =>
+    other.name !== name && (other.writes > 0 || other.given !== null) ? [other.name] : [],
+  );
+}
