@@ -75,7 +75,7 @@ function tell(
     message: `"${name}" has no value here: ${isGlobal ? "the procedure has not declared it as global" : "nothing sets it before"}`,
     help: isGlobal
       ? `write "global ${name}" at the beginning of the procedure`
-      : (didYouMean(name, others(scope, name)) ?? "set it first, or check the spelling"),
+      : didYouMean(name, others(scope, name)),
   });
 }
 
