@@ -194,7 +194,7 @@ export const lintTopologyCodes = codeTable({
   },
   NS5211: {
     severity: "error",
-    title: "address that no interface can have",
+    title: "address of a reserved block",
     explanation: [
       "The address belongs to a block with another purpose: loopback, multicast, a reserved one, or the testbed's control network.",
       "The testbed's parser accepts it, and the node cannot use it. Choose an address of 10.0.0.0/8.",
