@@ -1,63 +1,95 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { printTable } from "./table.ts";
+import { collections, kernels } from "./tcl-kernels.ts";
 
-/** Tcl kernels, whole process less start-up, in turns with tclsh where it is installed. */
-const kernels: Record<string, string> = {
-  "recursion (fib 22)":
-    "proc fib n {if {$n < 2} {return $n}; expr {[fib [expr {$n-1}]] + [fib [expr {$n-2}]]}}; fib 22",
-  "integer loop":
-    "proc f {} {set s 0; for {set i 0} {$i < 500000} {incr i} {set s [expr {($s + $i * 3) % 1000003}]}; set s}; f",
-  "top-level loop": "set s 0; for {set i 0} {$i < 200000} {incr i} {set s [expr $s + $i]}",
-  arrays:
-    "proc f {} {for {set i 0} {$i < 100000} {incr i} {set a($i) $i}; set s 0; foreach k [array names a] {incr s $a($k)}; set s}; f",
-  lists:
-    "proc f {} {for {set i 0} {$i < 200000} {incr i} {lappend l [expr {($i * 7919) % 100003}]}; llength [lsort -integer $l]}; f",
-  strings:
-    "proc f {} {set s {}; for {set i 0} {$i < 100000} {incr i} {append s [string index abcdef [expr {$i % 6}]]}; string length $s}; f",
-  format: "proc f {} {for {set i 0} {$i < 100000} {incr i} {set s [format {%05d-%s} $i node]}; set s}; f",
-  "proc calls":
-    "proc g {a {b 2} args} {expr {$a + $b + [llength $args]}}; proc f {} {set s 0; for {set i 0} {$i < 100000} {incr i} {incr s [g $i 1 x y]}; set s}; f",
-  upvar:
-    "proc g name {upvar 1 $name v; incr v}; proc f {} {set s 0; for {set i 0} {$i < 100000} {incr i} {g s}; set s}; f",
-  dict: "proc f {} {set d {}; for {set i 0} {$i < 50000} {incr i} {dict set d $i $i}; set s 0; dict for {k v} $d {incr s $v}; set s}; f",
-  regexp:
-    "proc f {} {for {set i 0} {$i < 20000} {incr i} {regexp {^([a-z]+)-([0-9]+)$} node-$i all name number}; set number}; f",
-  "floating point":
-    "proc f {} {set x 0.5; for {set i 0} {$i < 200000} {incr i} {set x [expr {3.7 * $x * (1.0 - $x)}]}; set x}; f",
-};
+/** Tcl kernels in nsc and, in turns, in tclsh where it is installed: whole process less that of an empty script. */
+const ROUNDS = 3;
 
 const folder = mkdtempSync(join(tmpdir(), "nsc-bench-"));
-const nsc = [process.execPath, join(process.cwd(), "bin/nsc.js"), "tcl", "--limit", "steps=1000000000"];
+const script = join(folder, "kernel.tcl");
+const peakFile = join(folder, "peak");
+const atExit = join(folder, "at-exit.cjs");
+writeFileSync(
+  atExit,
+  `const { threadId } = require("node:worker_threads");
+if (threadId === 0) process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(peakFile)}, String(process.resourceUsage().maxRSS)));
+`,
+);
 
-function seconds(command: readonly string[], script: string): number {
-  const file = join(folder, "kernel.tcl");
-  writeFileSync(file, script);
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 3; i++) {
-    const start = performance.now();
-    const run = spawnSync(command[0] as string, [...command.slice(1), file], { encoding: "utf8" });
-    if (run.status !== 0) throw new Error(run.stderr);
-    best = Math.min(best, (performance.now() - start) / 1000);
+const limits = ["steps=2000000000", "items=20000000", "memory=4000000000"];
+const nsc = [
+  join(process.cwd(), "bin/nsc.js"),
+  "tcl",
+  ...limits.flatMap((limit) => ["--limit", limit]),
+  script,
+];
+const programs = { nsc: [process.execPath, ...nsc], tclsh: ["tclsh", script] };
+type Program = keyof typeof programs;
+
+function run(program: Program, text: string, before: readonly string[] = []): string {
+  writeFileSync(script, text);
+  const [file = "", ...words] = programs[program];
+  const { status, stdout, stderr } = spawnSync(file, [...before, ...words], { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+function seconds(program: Program, text: string): number {
+  const start = performance.now();
+  run(program, text);
+  return (performance.now() - start) / 1000;
+}
+
+/** Best of some rounds of each program, in turns. */
+function best(text: string): Record<Program, number> {
+  const times = { nsc: Number.POSITIVE_INFINITY, tclsh: Number.POSITIVE_INFINITY };
+  for (let round = 0; round < ROUNDS; round++) {
+    times.nsc = Math.min(times.nsc, seconds("nsc", text));
+    if (hasTclsh) times.tclsh = Math.min(times.tclsh, seconds("tclsh", text));
   }
-  return best;
+  return times;
+}
+
+/** The most memory that a process had at once, in MB. */
+function peak(program: Program, text: string): number {
+  if (program === "nsc") {
+    run(program, text, ["--require", atExit]);
+    return Number(readFileSync(peakFile, "utf8")) / 1024;
+  }
+  const status = `${text}\nputs [read [open /proc/self/status]]`;
+  return Number(/VmHWM:\s*(\d+)/.exec(run(program, status))?.[1]) / 1024;
+}
+
+function ratioTable(title: string, unit: string, rows: readonly (readonly [string, number, number])[]): void {
+  printTable(
+    [title, `nsc (${unit})`, `tclsh (${unit})`, "ratio"],
+    rows.map(([name, own, reference]) => {
+      const digits = unit === "MB" ? 0 : 3;
+      const other = hasTclsh ? [reference.toFixed(digits), (own / reference).toFixed(2)] : ["", ""];
+      return [name, own.toFixed(digits), ...other];
+    }),
+  );
 }
 
 const hasTclsh = spawnSync("tclsh", [], { input: "exit" }).status === 0;
-const idle = { nsc: seconds(nsc, ""), tclsh: hasTclsh ? seconds(["tclsh"], "") : 0 };
-const ratios: number[] = [];
-const rows = Object.entries(kernels).map(([name, script]) => {
-  const own = Math.max(0.001, seconds(nsc, script) - idle.nsc);
-  if (!hasTclsh) return [name, own.toFixed(3), "", ""];
-  const reference = Math.max(0.001, seconds(["tclsh"], script) - idle.tclsh);
-  ratios.push(own / reference);
-  return [name, own.toFixed(3), reference.toFixed(3), (own / reference).toFixed(2)];
+const idle = best("");
+const speeds = Object.entries(kernels).map(([name, text]): [string, number, number] => {
+  const times = best(text);
+  return [name, Math.max(0.001, times.nsc - idle.nsc), Math.max(0.001, times.tclsh - idle.tclsh)];
 });
-printTable(["kernel", "nsc (s)", "tclsh (s)", "ratio"], rows);
-if (ratios.length > 0) {
-  const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
-  process.stdout.write(`geometric mean of the ratios: ${mean.toFixed(2)}\n`);
+ratioTable("kernel", "s", speeds);
+if (hasTclsh) {
+  const sum = speeds.reduce((total, [, own, reference]) => total + Math.log(own / reference), 0);
+  process.stdout.write(`geometric mean of the ratios: ${Math.exp(sum / speeds.length).toFixed(2)}\n\n`);
 }
+const empty = { nsc: peak("nsc", ""), tclsh: hasTclsh ? peak("tclsh", "") : 0 };
+const sizes = Object.entries(collections).map(([name, text]): [string, number, number] => [
+  name,
+  peak("nsc", text) - empty.nsc,
+  hasTclsh ? peak("tclsh", text) - empty.tclsh : 0,
+]);
+ratioTable("peak memory, a million", "MB", sizes);
 rmSync(folder, { recursive: true });

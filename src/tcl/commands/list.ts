@@ -15,7 +15,7 @@ function runList(interp: Interpreter, words: Words): Value {
   return newList(words.slice(1));
 }
 
-function runLindex(_interp: Interpreter, words: Words): Value {
+export function runLindex(_interp: Interpreter, words: Words): Value {
   const list = words[1] as Value;
   const index = words[2];
   if (words.length === 3 && index !== undefined) {

@@ -8,7 +8,7 @@ import type { Frame } from "../frame.ts";
 import { grow } from "../grown-text.ts";
 import { addLine } from "../trace.ts";
 import { TclDouble, toText, type Value } from "../value.ts";
-import { parseVariableName } from "../variable-access.ts";
+import { parseVariableName, storeScalar } from "../variable-access.ts";
 import type { Code } from "./code.ts";
 import { compileWords } from "./command.ts";
 import type { CompileContext } from "./context.ts";
@@ -20,6 +20,7 @@ import {
   compileScalarRead,
   compileTarget,
   isLocalName,
+  localSlot,
   type Target,
   variableFinder,
   variableMaker,
@@ -40,7 +41,10 @@ export const compileSet: InlineCompiler = (context, words) => {
         ? compileScalarRead(context, base, null)
         : compileElementRead(context, base, () => index, null);
     }
-    return assign(compileTarget(context, base, index), compileWord(context, valueWord));
+    const valueCode = compileWord(context, valueWord);
+    const slot = localSlot(context, base, index);
+    const general = compileTarget(context, base, index);
+    return slot === null ? assign(general, valueCode) : assignLocal(slot, general, valueCode);
   }
   const element = elementName(context, nameWord);
   if (element === null) return null;
@@ -63,6 +67,19 @@ function assign(target: Target, valueCode: Code): Code {
     const value = valueCode(frame);
     if (value === SIGNAL) return SIGNAL;
     target.write(frame, value);
+    return frame.interp.onSet === null ? value : hooked(frame, () => target.name(frame), value);
+  };
+}
+
+/** The same for a local variable: most have a value already, which the new one replaces. */
+function assignLocal(slot: number, target: Target, valueCode: Code): Code {
+  return (frame) => {
+    const value = valueCode(frame);
+    if (value === SIGNAL) return SIGNAL;
+    const variable = frame.slots[slot];
+    if (variable?.value === undefined) target.write(frame, value);
+    else if (typeof value === "number") variable.value = value;
+    else storeScalar(variable, value);
     return frame.interp.onSet === null ? value : hooked(frame, () => target.name(frame), value);
   };
 }
@@ -98,14 +115,17 @@ export const compileIncr: InlineCompiler = (context, words) => {
   const { base, index } = parseVariableName(literal);
   const target = compileTarget(context, base, index);
   const incrementCode = words[2] ? compileWord(context, words[2]) : () => 1;
+  const slot = localSlot(context, base, index);
   return (frame) => {
     const increment = incrementCode(frame);
     if (increment === SIGNAL) return SIGNAL;
-    const before = target.read(frame);
+    const variable = slot === null ? undefined : frame.slots[slot];
+    const before = variable === undefined ? target.read(frame) : variable.value;
     if (typeof before === "number" && typeof increment === "number") {
       const sum = before + increment;
       if (Number.isSafeInteger(sum)) {
-        target.write(frame, sum);
+        if (variable === undefined) target.write(frame, sum);
+        else variable.value = sum;
         return sum;
       }
     }

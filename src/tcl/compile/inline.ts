@@ -11,6 +11,7 @@ import {
   compileReturn,
   isLocalScalar,
 } from "./control.ts";
+import { compileLindex, compileLlength } from "./list-access.ts";
 import { compileFor, compileForeach, compileWhile } from "./loops.ts";
 import { compileSwitch, switchForm } from "./switch.ts";
 
@@ -26,6 +27,8 @@ export const inlineCompilers: ReadonlyMap<string, InlineCompiler> = new Map<stri
   ["incr", compileIncr],
   ["lappend", compileLappend],
   ["append", compileAppend],
+  ["lindex", compileLindex],
+  ["llength", compileLlength],
   ["expr", compileExpr],
   ["if", compileIf],
   ["while", compileWhile],

@@ -56,6 +56,11 @@ export function variableMaker(context: CompileContext, base: string): Maker {
   return (frame) => find(frame) ?? createVariable(frame.interp, frame, base);
 }
 
+/** The slot of a local variable of compiled text; null for other variables. */
+export function localSlot({ layout }: CompileContext, base: string, index: string | null): number | null {
+  return layout === null || index !== null || base.includes("::") ? null : layout.slot(base);
+}
+
 /** Whether a name is that of a local variable in the text of a procedure; notes it there. */
 export function isLocalName({ layout, inProcedure }: CompileContext, base: string): boolean {
   if (layout === null || base.includes("::")) return false;
