@@ -5,7 +5,7 @@ const textFiles: Plugin = {
   name: "text-files",
   enforce: "pre",
   transform: (text, id) =>
-    /\.(?:ns|rb|sh)$/.test(id) ? `export default ${JSON.stringify(text)};` : undefined,
+    /\.(?:ns|rb|sh|ps1)$/.test(id) ? `export default ${JSON.stringify(text)};` : undefined,
 };
 
 export default defineConfig({

@@ -58,7 +58,7 @@ async function bundle() {
     // Its other build, for CommonJS, cannot be bundled.
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     // Samples, and programs of the nodes.
-    loader: { ".ns": "text", ".rb": "text", ".sh": "text" },
+    loader: { ".ns": "text", ".rb": "text", ".sh": "text", ".ps1": "text" },
     write: false,
     logLevel: "silent",
   };

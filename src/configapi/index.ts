@@ -44,6 +44,7 @@ export {
   type RemoveAnswer,
   removeAnswerSchema,
 } from "./push.ts";
+export type { Bridge, NodeRoute, NodeSetup, VagrantData, VagrantMachine } from "./setup.ts";
 export {
   type NodeStatus,
   nodeStateSchema,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { imageViewSchema, networkViewSchema, roleSchema } from "./experiment.ts";
 import { idSchema } from "./ids.ts";
+import { nodeSetupSchema } from "./setup.ts";
 import { userSchema } from "./users.ts";
 
 /** The most peers that a node's record names; the others are under `peersUrl`. */
@@ -77,7 +78,7 @@ export const chefNodeSchema = z.strictObject({
   json_class: z.literal("Chef::Node"),
   chef_type: z.literal("node"),
   automatic: z.strictObject({}),
-  normal: z.strictObject({ nsc: nodeViewSchema }),
+  normal: z.strictObject({ nsc: nodeViewSchema, setup: nodeSetupSchema }),
   default: z.strictObject({}),
   override: z.strictObject({}),
   run_list: z.array(z.string()).meta({ description: "the role of the node, as role[NAME]" }),

@@ -13,6 +13,7 @@ import type { ServerLimits } from "./limits.ts";
 import { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { NodeRecords } from "./node-record.ts";
+import { Routers } from "./routers.ts";
 import { addressPool } from "./store/addresses.ts";
 import type { Database } from "./store/database.ts";
 import { readGate } from "./store/gate.ts";
@@ -90,6 +91,7 @@ export async function startServer(database: Database, options: ServeOptions): Pr
     cache,
     flights,
     records: new NodeRecords(database, cache, flights),
+    routers: new Routers(database, cache, flights),
     lane: new Lane(limits.body, PUSHES_AT_A_TIME),
     budget: new BodyBudget(limits.pending),
     limits,

@@ -1,4 +1,5 @@
 import { assignmentChunks } from "./assignment.ts";
+import { chefFiles } from "./chef/folder.ts";
 import { containersChunks } from "./containers.ts";
 import { emulabXmlChunks } from "./emulab-xml/document.ts";
 import type { ExperimentFormat, FolderFormat, Format } from "./format.ts";
@@ -79,6 +80,12 @@ export const FOLDER_FORMATS: readonly FolderFormat[] = [
     description: "for each pnode a Vagrantfile of its containers",
     files: vagrantFiles,
   },
+  {
+    name: "chef",
+    folder: "chef-repo",
+    description: "a Chef repository: roles, cookbook and nodes",
+    files: chefFiles,
+  },
 ];
 
 /** The format of this name that needs the compiled experiment. */
@@ -92,6 +99,7 @@ export function findExperimentFormat(name: string): ExperimentFormat | undefined
 }
 
 export { assignmentChunks } from "./assignment.ts";
+export { chefNode } from "./chef/node.ts";
 export { containersChunks } from "./containers.ts";
 export { emulabXmlChunks } from "./emulab-xml/document.ts";
 export type { ExperimentFormat, FolderFile, FolderFormat, FolderSettings, Format } from "./format.ts";
@@ -100,11 +108,13 @@ export { drawingDot } from "./graph/dot.ts";
 export type { Drawing, DrawingOptions } from "./graph/drawing.ts";
 export { topologyPage } from "./graph/page.ts";
 export { isHostName } from "./guest/host-name.ts";
+export { nodeSetup } from "./guest/setup.ts";
 export { hostsChunks } from "./hosts.ts";
 export { jsonChunks } from "./json.ts";
 export { containerMachine, hostMachine } from "./nodes/machines.ts";
 export { physicalNetworkView, virtualNetworkView } from "./nodes/networks.ts";
 export { pnodeFileChunks } from "./ns/pnode-file.ts";
 export { hasStaticRoutes, routesChunks, routingEffort } from "./routes/document.ts";
+export { NodeRouter } from "./routes/node-router.ts";
 export { topdlChunks } from "./topdl/document.ts";
 export { topologyChunks } from "./topology.ts";

@@ -4,6 +4,7 @@ import type { ServerLimits } from "../limits.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import type { NodeRecords } from "../node-record.ts";
+import type { Routers } from "../routers.ts";
 import type { Need } from "../rules/access.ts";
 import type { AddressPool } from "../store/addresses.ts";
 import type { Database } from "../store/database.ts";
@@ -15,6 +16,7 @@ import type { Lane } from "./lane.ts";
 export interface Context {
   readonly database: Database;
   readonly records: NodeRecords;
+  readonly routers: Routers;
   readonly cache: Cache;
   readonly flights: Flights;
   readonly lane: Lane;

@@ -1,6 +1,8 @@
+import type { Kysely } from "kysely";
 import type { Database } from "./database.ts";
 import type { Head } from "./gate.ts";
 import { parameter, prepared } from "./statements.ts";
+import type { Tables } from "./tables.ts";
 
 /** The stored parts of a node's record, with the state that they belong to. */
 export interface NodeParts extends Head {
@@ -50,12 +52,7 @@ export async function readNetworks(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, string> | null> {
   return database.snapshot(async (db) => {
-    const state = await db
-      .selectFrom("experiments")
-      .select("generation")
-      .where("id", "=", id)
-      .executeTakeFirst();
-    if (state?.generation !== generation) return null;
+    if ((await generationOf(db, id)) !== generation) return null;
     const found = new Map<string, string>();
     for (let i = 0; i < keys.length; i += BATCH) {
       const rows = await db
@@ -68,6 +65,16 @@ export async function readNetworks(
     }
     return found;
   });
+}
+
+/** The generation that an experiment is at; undefined when it is gone. */
+export async function generationOf(db: Kysely<Tables>, id: number): Promise<number | undefined> {
+  const state = await db
+    .selectFrom("experiments")
+    .select("generation")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return state?.generation;
 }
 
 /** The `container` or `machine` column of a node, with its state; null where the node has none. */

@@ -12,6 +12,8 @@ const MOST_KEPT = 1_000_000;
 
 /** In place of a hop: the subnet is one of the node's own. */
 const OWN = -1;
+/** No hop's place. */
+const NO_PLACE = -2;
 
 /** Makes the routes of the nodes of one island. */
 export class RouteTables {
@@ -76,6 +78,14 @@ export class RouteTables {
     return table;
   }
 
+  /** The routes of a node with every destination of every hop. */
+  all(node: number): RouteRow[] {
+    const { hops } = this.#findHops(node);
+    const lists: Subnet[][] = hops.map(() => []);
+    this.#collect(lists, NO_PLACE);
+    return hops.map((hop, place) => this.#row(node, hop, lists[place] as Subnet[]));
+  }
+
   /** The hop with the most subnets is the one that is not listed. */
   #make(node: number): Table {
     const { hops, counts } = this.#findHops(node);
@@ -85,10 +95,14 @@ export class RouteTables {
     if (hops.length > 1) this.#collect(lists, most);
     const routes = lists.flatMap((list, place): RouteRow[] => {
       if (place === most) return [];
-      const blocks = this.#canJoin ? joinBlocks(list) : list;
-      return [{ ...this.#hop(node, hops[place] as number), destinations: blocks.map(({ text }) => text) }];
+      return [this.#row(node, hops[place] as number, list)];
     });
     return { routes, otherwise: this.#hop(node, hops[most] as number) };
+  }
+
+  #row(node: number, hop: number, subnets: readonly Subnet[]): RouteRow {
+    const blocks = this.#canJoin ? joinBlocks(subnets) : subnets;
+    return { ...this.#hop(node, hop), destinations: blocks.map(({ text }) => text) };
   }
 
   /** Puts the subnets, sorted, into the lists of their hops, all but those of one. */

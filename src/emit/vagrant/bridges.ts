@@ -1,17 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { MachineView, NodeInterfaceView, NodeView } from "../../configapi/index.ts";
+import type { Bridge, MachineView, NodeInterfaceView, NodeView } from "../../configapi/index.ts";
 import { addressRange, parseIpv4 } from "../../topology/index.ts";
-
-/** A bridge of a pnode that its containers are joined to. */
-export interface Bridge {
-  readonly name: string;
-  readonly network: string;
-  /** VLAN on the interface below; null without one. */
-  readonly vlan: number | null;
-  /** Address of the pnode's interface below the bridge; null where the network stays on the pnode. */
-  readonly hostAddress: string | null;
-}
 
 /** What an interface of a container is joined to: a bridge, or the pnode's own interface that has the address. */
 export type Attachment =

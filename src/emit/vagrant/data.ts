@@ -1,48 +1,10 @@
-import type { MachineView, NodeView } from "../../configapi/index.ts";
+import { sha256 as digest } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { MachineView, NodeView, VagrantData, VagrantMachine } from "../../configapi/index.ts";
 import { containerMemory, type TestbedProfile } from "../../topology/index.ts";
 import { isHostName } from "../guest/host-name.ts";
 import { interfaceWords } from "../guest/shaping.ts";
-import { Attachments, type Bridge } from "./bridges.ts";
-
-/** What `data.json` beside a Vagrantfile holds. */
-export interface VagrantData {
-  readonly version: 1;
-  readonly project: string;
-  readonly experiment: string;
-  readonly pnode: string;
-  readonly chef: {
-    /** A Chef server; null for the Chef repository of the first folder that there is, or no Chef at all. */
-    readonly serverUrl: string | null;
-    readonly validationKey: string;
-    readonly validationClient: string;
-    readonly repositories: readonly string[];
-  };
-  readonly images: readonly { readonly name: string; readonly url: string; readonly sha256: string | null }[];
-  /** Made on the pnode before the machines start. */
-  readonly bridges: readonly Bridge[];
-  readonly machines: readonly VagrantMachine[];
-}
-
-interface VagrantMachine {
-  readonly name: string;
-  readonly hostname: string | null;
-  readonly windows: boolean;
-  readonly image: string;
-  readonly memoryMB: number;
-  readonly cpus: number;
-  /** Port of the pnode that leads to a Windows desktop. */
-  readonly rdpPort: number | null;
-  readonly runList: readonly string[];
-  readonly interfaces: readonly {
-    readonly address: string;
-    readonly netmask: string | null;
-    readonly mac: string | null;
-    readonly bridge: string | null;
-    readonly hostAddress: string | null;
-  }[];
-  /** Words for the script that sets up a Linux machine's interfaces. */
-  readonly network: readonly string[];
-}
+import { Attachments } from "./bridges.ts";
 
 export interface VagrantOptions {
   /** Where the machines find a Chef server. */
@@ -73,7 +35,13 @@ export function vagrantData(pnode: NodeView, { chefServer = null, profile }: Vag
     },
     images: pnode.images
       .filter(({ name }) => used.has(name))
-      .map(({ name, url, sha256 }) => ({ name, url, sha256 })),
+      .map(({ name, url, sha256 }) => ({
+        name,
+        url,
+        sha256,
+        file: boxFile(name, url),
+        folder: name.replaceAll("/", "-VAGRANTSLASH-").replaceAll(":", "-VAGRANTCOLON-"),
+      })),
     bridges: attachments.bridges(containers),
     machines,
   };
@@ -88,6 +56,11 @@ export function startedContainers(pnode: NodeView): MachineView[] {
   return pnode.containers.filter(
     ({ name, ghost, image }) => !ghost && image !== null && images.has(image) && isMachineName(name),
   );
+}
+
+/** A file name for the download of a box, whatever its name and URL are. */
+function boxFile(name: string, url: string): string {
+  return `${bytesToHex(digest(new TextEncoder().encode(`${name}\0${url}`))).slice(0, 16)}.box`;
 }
 
 /** What Vagrant does not take in the name of a machine. */

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import {
-  type ChefNode,
   chefNodeSchema,
   experimentPath,
   type NodeView,
@@ -14,6 +13,8 @@ import {
   statusReportSchema,
   statusSchema,
 } from "../../../configapi/index.ts";
+import { chefNode, type NodeRouter, nodeSetup } from "../../../emit/index.ts";
+import { defaultProfile } from "../../../topology/index.ts";
 import type { NodeRecord } from "../../node-record.ts";
 import { Problem } from "../../problem.ts";
 import { fitting, Places } from "../../rules/fitting.ts";
@@ -64,9 +65,14 @@ export function nodeRoutes(app: FastifyInstance, context: Context): void {
     params: nodeParams,
     answer: chefNodeSchema,
     handle: async ({ request, reply, params }) => {
-      const record = await recordOf(context, request, params);
+      const asked = await recordOf(context, request, params);
+      if (hasTag(request, reply, asked.tag)) return reply;
+      const { record, router } = await withRouter(context, asked, params);
       if (hasTag(request, reply, record.tag)) return reply;
-      return sendJson(reply, JSON.stringify(chefNode(JSON.parse(record.body) as NodeView)));
+      const view = JSON.parse(record.body) as NodeView;
+      const routes = router?.of(view.name) ?? [];
+      const setup = nodeSetup(view, routes, { profile: defaultProfile });
+      return sendJson(reply, JSON.stringify(chefNode(view, setup)));
     },
   });
   addRoute(app, {
@@ -154,6 +160,26 @@ async function recordOf(
   return record;
 }
 
+/** How often a read starts again because somebody pushed in between. */
+const ATTEMPTS = 20;
+
+/** A node's record and the router of the same generation, read anew while the experiment changes. */
+async function withRouter(
+  { records, routers }: Context,
+  asked: NodeRecord,
+  { project, experiment, node }: NodeParams,
+): Promise<{ readonly record: NodeRecord; readonly router: NodeRouter | null }> {
+  let record = asked;
+  for (let tries = 0; tries < ATTEMPTS; tries++) {
+    const router = await routers.of(record);
+    if (router !== undefined) return { record, router };
+    const newer = await records.read(project, experiment, node);
+    if (newer === null) throw noNode();
+    record = newer;
+  }
+  throw new Error("the experiment changed at each attempt to read it");
+}
+
 /** The state of the experiment when the request came. Throws a `Problem` where there is no such experiment. */
 function headOf(request: FastifyRequest, { project, experiment }: z.output<typeof experimentParams>): Head {
   const head = request.gate?.head ?? null;
@@ -163,19 +189,4 @@ function headOf(request: FastifyRequest, { project, experiment }: z.output<typeo
 
 function noNode(): Problem {
   return new Problem("noSuchName", "the experiment has no node of this name");
-}
-
-/** A node in Chef's own form, which `knife node from file` takes: the role to run, and the record as attributes. */
-function chefNode(record: NodeView): ChefNode {
-  return {
-    name: record.name,
-    chef_environment: "_default",
-    json_class: "Chef::Node",
-    chef_type: "node",
-    automatic: {},
-    normal: { nsc: record },
-    default: {},
-    override: {},
-    run_list: record.role === null ? [] : [`role[${record.role}]`],
-  };
 }

@@ -1,0 +1,7 @@
+name 'neo_containers'
+version '1.0.0'
+license 'Apache-2.0'
+description 'Sets up the pnodes and containers of an experiment as the config server says'
+chef_version '>= 14.0'
+supports 'linux'
+supports 'windows'
