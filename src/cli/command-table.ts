@@ -73,6 +73,26 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/serve.ts")).addServe,
   },
   {
+    name: "up",
+    description: "bring an experiment up on this machine, in network namespaces",
+    load: async () => (await import("./commands/up.ts")).addUp,
+  },
+  {
+    name: "ps",
+    description: "list the nodes of the experiments on this machine",
+    load: async () => (await import("./commands/ps.ts")).addPs,
+  },
+  {
+    name: "ssh",
+    description: "a shell, or a command, in a node on this machine",
+    load: async () => (await import("./commands/ssh.ts")).addSsh,
+  },
+  {
+    name: "down",
+    description: "take an experiment on this machine down",
+    load: async () => (await import("./commands/down.ts")).addDown,
+  },
+  {
     name: "init",
     description: "write a sample experiment to start from",
     load: async () => (await import("./commands/init.ts")).addInit,

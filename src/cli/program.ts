@@ -9,11 +9,11 @@ import { VERSION } from "./version.ts";
 /** How a command says what nsc ends with. */
 export interface Session {
   readonly terminal: Terminal;
-  status: ExitStatus;
+  status: number;
 }
 
 /** Runs one command line, without the program's name; resolves to the exit status. Rejects only with `StackExhausted`. */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const session: Session = { terminal, status: Exit.fine };
   const program = buildProgram(session);
   try {
@@ -36,6 +36,8 @@ function buildProgram(session: Session): Command {
     .showHelpAfterError("(run with --help to see the options)")
     .showSuggestionAfterError()
     .exitOverride()
+    // What follows a command that runs programs belongs to them.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),

@@ -109,6 +109,7 @@ export type { Drawing, DrawingOptions } from "./graph/drawing.ts";
 export { topologyPage } from "./graph/page.ts";
 export { isHostName } from "./guest/host-name.ts";
 export { nodeSetup } from "./guest/setup.ts";
+export { type Shape, shapesOf } from "./guest/shaping.ts";
 export { hostsChunks } from "./hosts.ts";
 export { jsonChunks } from "./json.ts";
 export { containerMachine, hostMachine } from "./nodes/machines.ts";

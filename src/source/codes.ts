@@ -9,6 +9,7 @@ import { lintContainerCodes } from "./codes/lint-containers.ts";
 import { lintTclCodes } from "./codes/lint-tcl.ts";
 import { lintTextCodes } from "./codes/lint-text.ts";
 import { lintTopologyCodes } from "./codes/lint-topology.ts";
+import { machineCodes } from "./codes/machine.ts";
 import { outputCodes } from "./codes/outputs.ts";
 import { placementCodes } from "./codes/placement.ts";
 import { serverCodes } from "./codes/server.ts";
@@ -34,6 +35,7 @@ const REGISTRY = {
   ...lintContainerCodes,
   ...serverCodes,
   ...clientCodes,
+  ...machineCodes,
   ...jsonCodes,
   ...standaloneCodes,
   ...topdlCodes,

@@ -10,6 +10,7 @@ import { lintContainerCodes } from "../../src/source/codes/lint-containers.ts";
 import { lintTclCodes } from "../../src/source/codes/lint-tcl.ts";
 import { lintTextCodes } from "../../src/source/codes/lint-text.ts";
 import { lintTopologyCodes } from "../../src/source/codes/lint-topology.ts";
+import { machineCodes } from "../../src/source/codes/machine.ts";
 import { outputCodes } from "../../src/source/codes/outputs.ts";
 import { placementCodes } from "../../src/source/codes/placement.ts";
 import { serverCodes } from "../../src/source/codes/server.ts";
@@ -34,6 +35,7 @@ const families = [
   ["lint of containers", lintContainerCodes, /^NS53\d\d$/],
   ["server", serverCodes, /^NS60\d\d$/],
   ["client", clientCodes, /^NS61\d\d$/],
+  ["machine", machineCodes, /^NS70\d\d$/],
   ["placement", placementCodes, /^NS43\d\d$/],
   ["json", jsonCodes, /^NS42\d\d$/],
   ["standalone", standaloneCodes, /^NS44\d\d$/],

@@ -41,7 +41,10 @@ export function addEmit(command: Command, session: Session): void {
       command
         .addArgument(new Argument("<format>", "the format").choices(names))
         .argument("<file>", "an NS file, or topdl (.xml)")
-        .option("-o, --output <path>", "write to this file instead of stdout; the folder of vagrant and chef"),
+        .option(
+          "-o, --output <path>",
+          "write to this file instead of stdout; the folder of vagrant and chef",
+        ),
     ),
   )
     .addHelpText("after", helpList("Formats", formats))

@@ -1,0 +1,7 @@
+export {
+  type Cable,
+  type CableEnd,
+  type LocalNamespace,
+  type LocalPlan,
+  planLocally,
+} from "./local/plan.ts";

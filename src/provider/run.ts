@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { StepError } from "./step-error.ts";
+
+export interface RunOptions {
+  /** What the program reads. */
+  readonly input?: string;
+  /** Names the program in messages where its arguments would say too much. */
+  readonly what?: string;
+}
+
+/** Output that is kept of one program. */
+const MOST_OUTPUT = 1 << 20;
+/** Lines of output that a message shows. */
+const SHOWN_LINES = 5;
+
+/**
+ * Runs a program with its arguments as they are, without a shell, and gives what it printed. Throws a `StepError` with
+ * the last lines of its output when it fails, and where there is no such program.
+ */
+export async function run(
+  program: string,
+  args: readonly string[],
+  { input = "", what = `${program} ${args.join(" ")}` }: RunOptions = {},
+): Promise<string> {
+  const { status, stdout, stderr } = await attempt(program, args, input);
+  if (status === 0) return stdout;
+  const lines = (stderr.trim() || stdout.trim()).split("\n").slice(-SHOWN_LINES);
+  throw new StepError("NS7002", `${what} failed: ${lines.join("\n  ")}`);
+}
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program and gives how it ended. Throws a `StepError` where there is no such program. */
+export function attempt(program: string, args: readonly string[], input = ""): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: "pipe" });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout = (stdout + text).slice(-MOST_OUTPUT);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr = (stderr + text).slice(-MOST_OUTPUT);
+    });
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      reject(error.code === "ENOENT" ? missing(program) : new StepError("NS7002", error.message));
+    });
+    child.on("close", (status) => resolve({ status, stdout, stderr }));
+    // It may end without having read everything; its own message says why.
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
+  });
+}
+
+const PACKAGES: ReadonlyMap<string, string> = new Map([
+  ["ip", "iproute2"],
+  ["tc", "iproute2"],
+  ["runuser", "util-linux"],
+  ["vagrant", "vagrant"],
+]);
+
+function missing(program: string): StepError {
+  const from = PACKAGES.get(program);
+  const help = from === undefined ? null : `it is in the package ${from} of most distributions`;
+  return new StepError("NS7003", `${program} is not installed`, help);
+}
