@@ -66,7 +66,22 @@ export function lintProgram(
     });
   });
   const lending = (list: readonly Diagnostic[]) => list.map((entry) => lent.get(entry) ?? entry);
-  return { reported: lending(reported), syntax: lending(syntax), rules: mergeRepeated(found) };
+  return {
+    reported: withSyntaxFixes(lending(reported), syntax),
+    syntax: lending(syntax),
+    rules: mergeRepeated(found),
+  };
+}
+
+/** Where the evaluation met a syntax problem too, it gets the fix of that. */
+function withSyntaxFixes(reported: readonly Diagnostic[], syntax: readonly Diagnostic[]): Diagnostic[] {
+  const key = ({ code, span: { file, start } }: Diagnostic) => `${code} ${start} ${file.name}`;
+  const fixes = new Map<string, Diagnostic>();
+  for (const finding of syntax) if (finding.fix !== undefined) fixes.set(key(finding), finding);
+  return reported.map((diagnostic) => {
+    const from = fixes.get(key(diagnostic));
+    return from === undefined ? diagnostic : lend(diagnostic, from);
+  });
 }
 
 /** Adds the help and the fix of another finding where there is none. */

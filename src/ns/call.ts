@@ -1,4 +1,4 @@
-import { type Code, type Fix, type Span, suggest } from "../source/index.ts";
+import { type Code, type Fix, isCertainly, type Span, suggest } from "../source/index.ts";
 import { asList, type CallSite, type Interpreter, toText, type Value } from "../tcl/index.ts";
 import { aKindOf, kindOf, shown } from "./describe.ts";
 import { Lan, LanLink, Link, type Member } from "./objects/lan-link.ts";
@@ -101,11 +101,17 @@ export class Call {
     return { title: `write ${text}`, edits: [{ span: place, text }] };
   }
 
+  /** A fix that writes what was probably meant by an argument: a guess, unless it is hardly another word. */
+  replaceByNear(index: number, near: string): Fix | undefined {
+    const fix = this.replace(index, near);
+    return fix === undefined || isCertainly(this.text(index), near) ? fix : { ...fix, guess: true };
+  }
+
   /** Help and fix for a word that should be one of `candidates`. */
   suggestion(index: number, candidates: Iterable<string>, fallback?: string): FindingDetails {
     const near = suggest(this.text(index), candidates);
     if (near === null) return fallback === undefined ? {} : { help: fallback };
-    return { help: `did you mean "${near}"?`, fix: this.replace(index, near) };
+    return { help: `did you mean "${near}"?`, fix: this.replaceByNear(index, near) };
   }
 
   /* Arguments that are objects ------------------------------------------------------------------------ */

@@ -1,4 +1,4 @@
-import { suggest } from "../source/index.ts";
+import { isCertainly, suggest } from "../source/index.ts";
 import { maximumOf, minimumOf, type Result, toText, type Value, wrongArguments } from "../tcl/index.ts";
 import { Call } from "./call.ts";
 import { COMMON_METHODS } from "./classes/common.ts";
@@ -56,7 +56,13 @@ export function unknownMethod(
     ...(near === null ? {} : { help: `did you mean "${near}"?` }),
     ...(near === null || !written
       ? {}
-      : { fix: { title: `write ${near}`, edits: [{ span: place, text: near }] } }),
+      : {
+          fix: {
+            title: `write ${near}`,
+            edits: [{ span: place, text: near }],
+            ...(isCertainly(method, near) ? {} : { guess: true as const }),
+          },
+        }),
   });
   if (!(object instanceof Simulator)) return "";
   const nothing = new NullObject(`tbnull-null${object.nextId()}`, place);

@@ -1,4 +1,4 @@
-import { type Fix, type Span, suggest } from "../source/index.ts";
+import { type Fix, isCertainly, type Span, suggest } from "../source/index.ts";
 import { type Interpreter, type TclError, toText } from "../tcl/index.ts";
 import { type Session, UnknownCommand } from "./session.ts";
 
@@ -26,7 +26,9 @@ function suggestCommand(session: Session, error: UnknownCommand): void {
 
 function replacing(place: Span, from: string, to: string): Fix | null {
   const text = place.file.text.slice(place.start, place.end);
-  return text === from ? { title: `write ${to}`, edits: [{ span: place, text: to }] } : null;
+  if (text !== from) return null;
+  const guess = isCertainly(from, to) ? {} : { guess: true as const };
+  return { title: `write ${to}`, edits: [{ span: place, text: to }], ...guess };
 }
 
 /** The name in Tcl's error about a variable or element that does not exist, or null. */
@@ -106,6 +108,7 @@ function renaming({ file, start, end }: Span, name: string, near: string): Fix |
     return {
       title: `write ${near}`,
       edits: [{ span: { file, start: at, end: at + name.length }, text: near }],
+      ...(isCertainly(name, near) ? {} : { guess: true as const }),
     };
   }
   return null;

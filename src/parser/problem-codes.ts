@@ -1,4 +1,4 @@
-import { type Code, type Diagnostic, type SourceFile, span } from "../source/index.ts";
+import { type Code, type Diagnostic, type Fix, type SourceFile, span } from "../source/index.ts";
 import type { SyntaxProblem, SyntaxProblemKind } from "./syntax.ts";
 
 /** The diagnostic code of each kind of syntax problem. */
@@ -26,5 +26,15 @@ export function syntaxDiagnostic(file: SourceFile, problem: SyntaxProblem): Diag
     ...(related === undefined
       ? {}
       : { related: [{ message: related.message, span: span(file, related.start, related.end) }] }),
+    ...(kind === "extra-after-close-brace" ? spaceFix(file, problem.start) : {}),
   };
+}
+
+/** Spaces around a brace or a keyword that stands directly behind another brace: `}{` and `}else{`. */
+function spaceFix(file: SourceFile, start: number): { readonly fix?: Fix } {
+  const [, keyword = "", brace] = /^(elseif|else)?(\{)?/.exec(file.text.slice(start, start + 8)) ?? [];
+  if (keyword === "" && brace === undefined) return {};
+  const places = keyword !== "" && brace !== undefined ? [start, start + keyword.length] : [start];
+  const edits = places.map((place) => ({ span: span(file, place, place), text: " " }));
+  return { fix: { title: "write a space", edits } };
 }

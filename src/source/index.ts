@@ -19,5 +19,5 @@ export { type Palette, plainPalette } from "./palette.ts";
 export { type RenderOptions, renderDiagnostic, renderHeader } from "./render.ts";
 export { RepeatedFindings } from "./repeated.ts";
 export { type Span, span } from "./span.ts";
-export { didYouMean, type SuggestOptions, suggest } from "./spelling.ts";
+export { didYouMean, isCertainly, type SuggestOptions, suggest } from "./spelling.ts";
 export { cutText, escapeControl } from "./text.ts";

@@ -43,6 +43,11 @@ export function suggest(
   return best === null ? null : best.candidate;
 }
 
+/** Whether a word differs so little from what was probably meant that nothing else can be meant: in one letter at most. */
+export function isCertainly(word: string, meant: string): boolean {
+  return suggest(word, [meant], { maximumDistance: 1 }) !== null;
+}
+
 /** `did you mean "x"?`, or undefined when no candidate is near. */
 export function didYouMean(
   word: string,

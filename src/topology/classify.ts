@@ -4,6 +4,7 @@ import type { TopologyImage } from "./document.ts";
 import type { Experiment, ExperimentNode, NodeAttribute } from "./experiment.ts";
 import { Findings } from "./findings.ts";
 import {
+  countingCommands,
   type EffectiveAttributes,
   effectiveAttributes,
   reportUnknownKey,
@@ -53,7 +54,8 @@ export interface Classification {
  */
 export function classifyNodes(experiment: Experiment, options: ClassifyOptions): Outcome<Classification> {
   const findings = new Findings();
-  const attributes = experiment.nodes.map((node) => effectiveAttributes(node, findings));
+  const counting = countingCommands(experiment.nodes);
+  const attributes = experiment.nodes.map((node) => effectiveAttributes(node, findings, counting));
   const partitioned = options.forcePartition
     ? undefined
     : attributes.find(({ byKey }) => byKey.has("containers:partition"));
@@ -75,8 +77,9 @@ export function classifyNodes(experiment: Experiment, options: ClassifyOptions):
 /** All nodes as machines: those of an NS file beside which the containers are written down by hand. */
 export function machineNodes(experiment: Experiment): Outcome<readonly ClassifiedNode[]> {
   const findings = new Findings();
+  const counting = countingCommands(experiment.nodes);
   const nodes = experiment.nodes.map((node) =>
-    physicalNode(node, effectiveAttributes(node, findings), findings),
+    physicalNode(node, effectiveAttributes(node, findings, counting), findings),
   );
   return { value: nodes, diagnostics: findings.list };
 }

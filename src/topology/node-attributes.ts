@@ -23,15 +23,39 @@ export interface UnknownKey {
   readonly suggestion: string | null;
 }
 
-/** Reads a node's attributes; a key set again (NS4003) and values that make no sense (NS4005) are reported. */
-export function effectiveAttributes(node: ExperimentNode, findings: Findings): EffectiveAttributes {
+/** The commands whose attribute counts on any node. */
+export function countingCommands(nodes: readonly ExperimentNode[]): ReadonlySet<string> {
+  const commands = new Set<string>();
+  for (const { attributes } of nodes) {
+    const keys = new Set<string>();
+    for (const { key, span } of attributes) {
+      if (!keys.has(key)) commands.add(commandKey(span));
+      keys.add(key);
+    }
+  }
+  return commands;
+}
+
+function commandKey({ file, start }: Span): string {
+  return `${start} ${file.name}`;
+}
+
+/**
+ * Reads a node's attributes; a key set again (NS4003) and values that make no sense (NS4005) are reported. `counting`
+ * are the commands that set something on another node.
+ */
+export function effectiveAttributes(
+  node: ExperimentNode,
+  findings: Findings,
+  counting: ReadonlySet<string>,
+): EffectiveAttributes {
   const byKey = new Map<string, NodeAttribute>();
   const unknown: UnknownKey[] = [];
   let container = false;
   for (const attribute of node.attributes) {
     const first = byKey.get(attribute.key);
     if (first !== undefined) {
-      reportRepeated(attribute, first, findings);
+      reportRepeated(attribute, first, findings, counting);
       continue;
     }
     byKey.set(attribute.key, attribute);
@@ -75,14 +99,37 @@ export function shown(text: string): string {
   return `"${cutText(text, 60)}"`;
 }
 
-function reportRepeated(attribute: NodeAttribute, first: NodeAttribute, findings: Findings): void {
+function reportRepeated(
+  attribute: NodeAttribute,
+  first: NodeAttribute,
+  findings: Findings,
+  counting: ReadonlySet<string>,
+): void {
   findings.add({
     code: "NS4003",
     severity: "warning",
     message: `attribute ${shown(attribute.key)} is set a second time; the first value, ${shown(first.value)}, counts`,
     span: attribute.span,
     related: [{ message: "first set here", span: first.span }],
+    ...(counting.has(commandKey(attribute.span)) ? {} : lineFix(attribute.span)),
   });
+}
+
+/** Removes a command that has its lines to itself. */
+function lineFix({ file, start, end }: Span): { fix?: Fix } {
+  const first = file.lineRange(file.lineIndex(start));
+  const last = file.lineIndex(end);
+  const before = file.text.slice(first.start, start);
+  const after = file.text.slice(end, file.lineRange(last).end);
+  if (before.trim() !== "" || after.trim() !== "" || !file.text.startsWith("tb-add-node-attribute", start))
+    return {};
+  const stop = file.lineStarts[last + 1] ?? file.text.length;
+  return {
+    fix: {
+      title: "remove the command",
+      edits: [{ span: { file, start: first.start, end: stop }, text: "" }],
+    },
+  };
 }
 
 function checkValue(known: ContainerAttribute, attribute: NodeAttribute, findings: Findings): void {

@@ -21,19 +21,21 @@ export function sharedSubnets({ networks }: Experiment): SharedSubnet[] {
   ranges.sort((a, b) => a.range.start - b.range.start || a.order - b.order);
   const shared: SharedSubnet[] = [];
   let widest = ranges[0];
+  const sets = new Map<Network, ReadonlySet<string>>();
   for (const next of ranges.slice(1)) {
     if (widest !== undefined && next.range.start <= widest.range.end) {
       const [first, second] =
         widest.order < next.order ? [widest.network, next.network] : [next.network, widest.network];
-      shared.push({ first, second, node: commonNode(first, second) });
+      shared.push({ first, second, node: commonNode(widest.network, next.network, sets) });
     }
     if (widest === undefined || next.range.end > widest.range.end) widest = next;
   }
   return shared;
 }
 
-function commonNode(a: Network, b: Network): string | null {
-  const nodes = new Set(a.members.map(({ node }) => node));
+function commonNode(a: Network, b: Network, sets: Map<Network, ReadonlySet<string>>): string | null {
+  const nodes = sets.get(a) ?? new Set(a.members.map(({ node }) => node));
+  sets.set(a, nodes);
   return b.members.find(({ node }) => nodes.has(node))?.node ?? null;
 }
 
