@@ -38,7 +38,8 @@ const files = positionals.flatMap((name) => testFiles(resolve(process.env.INIT_C
 if (files.length === 0) stop(`no test files in ${positionals.join(", ")}`, 2);
 
 const tcl = await loadEvaluator();
-const standIn = readFileSync(join(root, "scripts/tcl-suite/tcltest.tcl"), "utf8");
+const standInPath = join(root, "scripts/tcl-suite/tcltest.tcl");
+const standIn = new tcl.SourceFile(standInPath, readFileSync(standInPath, "utf8"));
 
 const noteRefusal = { seen: false };
 const explain = tcl.TclError.prototype.explain;
@@ -139,8 +140,9 @@ function makeInterpreter(row, path) {
     ["argc", 0],
   ])
     interp.setVariable(name, value);
-  const { code, text } = tcl.evaluateText(interp, standIn);
-  if (code !== 0) stop(`scripts/tcl-suite/tcltest.tcl: ${text}`);
+  const ending = tcl.evaluateFile(interp, standIn);
+  if (ending.kind !== "done")
+    stop(`scripts/tcl-suite/tcltest.tcl: ${tcl.toText(ending.error?.message ?? ending.kind)}`);
   return interp;
 }
 

@@ -58,9 +58,10 @@ proc ::tcltest::Wanted {constraints} {
     return 1
 }
 
-# Runs one piece of a test where the test stands. Result: code, result, return options.
-proc ::tcltest::Piece {script} {
-    set code [catch {uplevel 2 $script} result options]
+# Runs one piece of a test where the test stands. Result: code, result, return options. (Tests of `info frame` know
+# this command by its name.)
+proc ::tcltest::RunTest {script} {
+    set code [catch {uplevel 1 $script} result options]
     list $code $result $options
 }
 
@@ -105,11 +106,11 @@ proc ::tcltest::test {name description args} {
     refused
     captured
     set problems {}
-    lassign [Piece $part(-setup)] code result options
+    lassign [uplevel 1 [list ::tcltest::RunTest $part(-setup)]] code result options
     if {$code} {
         lappend problems "setup: $result" [dict get [dict merge {-errorinfo {}} $options] -errorinfo]
     } else {
-        lassign [Piece $part(-body)] code result options
+        lassign [uplevel 1 [list ::tcltest::RunTest $part(-body)]] code result options
         lassign [captured] output errorOutput
         if {$code ni $codes} {
             lappend problems "code $code ($result)" [dict get [dict merge {-errorinfo {}} $options] -errorinfo]
@@ -126,7 +127,7 @@ proc ::tcltest::test {name description args} {
             lappend problems "stderr  $errorOutput" "expected $part(-errorOutput)"
         }
     }
-    lassign [Piece $part(-cleanup)] code result options
+    lassign [uplevel 1 [list ::tcltest::RunTest $part(-cleanup)]] code result options
     if {$code} {lappend problems "cleanup: $result"}
     if {[refused]} {
         record $name omitted "calls what the sandbox leaves out"

@@ -7,6 +7,7 @@ import { type ElementRange, elementRanges } from "./compile/list-elements.ts";
 import { literalRange } from "./compile/literal-range.ts";
 import type { SlotLayout } from "./frame.ts";
 import type { Namespace } from "./namespace.ts";
+import { shownText } from "./trace.ts";
 import { toText, type Value } from "./value.ts";
 
 /** The text that a script was compiled from. Only a real file gives places that people can look at. */
@@ -39,16 +40,23 @@ export class CallSite {
   readonly sharesUnit: boolean;
   /** Whether the command is one of a file, which Tcl does not compile: it then knows where literal arguments stand. */
   readonly direct: boolean;
+  /** Whether the command stands in braces. */
+  readonly nested: boolean;
+  /** Where the script ends that the command is one of, as far as that is known. */
+  readonly scriptEnd: number | undefined;
   command: CommandEntry | null = null;
   namespace: Namespace | null = null;
   epoch = -1;
   #arguments: Map<number, ArgumentCode> | null = null;
   #foreignArguments: Map<number, ArgumentCode> | null = null;
   #replaced: { readonly removed: number; readonly inserted: number; readonly site: CallSite } | null = null;
-  #elements: readonly ElementRange[] | "none" | null = null;
+  #elements: readonly (ElementRange | null)[] | "none" | null = null;
 
   constructor(
-    context: Pick<CompileContext, "source" | "layout" | "unitStart" | "inProcedure" | "direct">,
+    context: Pick<
+      CompileContext,
+      "source" | "layout" | "unitStart" | "inProcedure" | "direct" | "nested" | "scriptEnd"
+    >,
     start: number,
     end: number,
     words: readonly (Word | undefined)[] | null,
@@ -63,6 +71,8 @@ export class CallSite {
     this.inProcedure = context.inProcedure ?? false;
     this.sharesUnit = sharesUnit;
     this.direct = context.direct ?? false;
+    this.nested = context.nested ?? false;
+    this.scriptEnd = context.scriptEnd;
   }
 
   /** Compiled script and expression arguments, by word or another key of the command's choice. */
@@ -78,7 +88,7 @@ export class CallSite {
   }
 
   /** Where the elements of a word stand that holds a list; null when that cannot be said simply. */
-  listElements(word: BracedWord): readonly ElementRange[] | null {
+  listElements(word: BracedWord): readonly (ElementRange | null)[] | null {
     this.#elements ??= elementRanges(this.source.file.text, word.contentStart, word.contentEnd) ?? "none";
     return this.#elements === "none" ? null : this.#elements;
   }
@@ -119,8 +129,8 @@ export class CallSite {
     return word !== undefined && literalText(word) !== null;
   }
 
-  /** Text of the command as written. */
+  /** Text of the command as Tcl shows it. */
   get text(): string {
-    return this.source.file.text.slice(this.start, this.end);
+    return shownText(this, this.start, this.end);
   }
 }

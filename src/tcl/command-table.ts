@@ -16,6 +16,8 @@ export class CommandTable {
   compileEpoch = 0;
   /** Built-in commands that a script replaced or hid; these are no longer compiled in place. */
   readonly replaced = new Set<string>();
+  /** Whether `namespace path` was ever set: a new global command may then hide another one. */
+  hasNamespacePaths = false;
   /** Whether a script may have defined functions for `expr`. */
   hasMathFunctions = false;
   #builtins = new Set<string>();
@@ -54,7 +56,7 @@ export class CommandTable {
     present?.owner?.deleting(present);
     const before = namespace.commands.get(name);
     if (before) retire(before);
-    else if (!namespace.isGlobal) this.resolveEpoch++;
+    else if (!namespace.isGlobal || this.hasNamespacePaths) this.resolveEpoch++;
     const entry = new CommandEntry(name, namespace, run, more);
     namespace.commands.set(name, entry);
     this.#noteChange(entry);

@@ -13,4 +13,5 @@ export {
   expectedInteger,
   findBoolean,
   findInteger,
+  findSmallInteger,
 } from "./numeric.ts";

@@ -22,6 +22,9 @@ export interface WrongCall {
   readonly completed: ReadonlyMap<number, string>;
 }
 
+/** Pairs of a word and what it says: `INNER` what failed, `CALL` a call's words, `UP` a number of levels. */
+export type ErrorStack = (Value | readonly Value[])[];
+
 /**
  * A Tcl error on its way up. Not a JavaScript `Error`: scripts raise them by the thousand, and a stack trace of
  * the interpreter would help nobody.
@@ -32,6 +35,8 @@ export class TclError {
   errorCode: Value;
   /** The trace that Tcl calls `errorInfo`; null until the first script that the error passes begins it. */
   errorInfo: string | null = null;
+  /** The calls that the error passed, which Tcl calls the error stack; null until the first of them. */
+  stack: ErrorStack | null = null;
   /** Whether the script unit that the error is passing has added its line to `errorInfo`. */
   traced = false;
   /** Line of the failing command in its unit, for `-errorline`. */

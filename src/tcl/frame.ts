@@ -35,6 +35,12 @@ export class SlotLayout {
 /** Bits of a number that are quick to work with. */
 const SLOT_BITS = 30;
 
+/** A command that is to run in place of a procedure that ended, and the namespace that it is looked up in. */
+export interface Tailcall {
+  readonly words: readonly Value[];
+  readonly namespace: Namespace;
+}
+
 /** One level of variables: a procedure call, or a namespace (`layout` is then null). */
 export class Frame {
   readonly interp: Interpreter;
@@ -47,6 +53,8 @@ export class Frame {
   private linkedSlots = 0;
   /** Other names that do. */
   private linkedNames: Set<string> | null = null;
+  /** What `tailcall` left to be done when the procedure has returned. */
+  tailcall: Tailcall | null = null;
   readonly procedure: Procedure | null;
   /** The words of the call, for `info level`. */
   readonly words: readonly Value[];

@@ -6,13 +6,13 @@ import type { Code } from "./compile/code.ts";
 import { compileExpressionText, expressionArgument } from "./compile/expression-argument.ts";
 import { ScriptCache, scriptArgument, scriptCode } from "./compile/script-cache.ts";
 import { Completion } from "./completion.ts";
-import { LimitReached, TclError, tclError } from "./errors.ts";
-import { Frame } from "./frame.ts";
+import { asList } from "./convert.ts";
+import { type ErrorStack, LimitReached, TclError, tclError } from "./errors.ts";
+import { Frame, type Tailcall } from "./frame.ts";
 import type { Host } from "./host.ts";
 import { KeyMap } from "./key-map.ts";
 import { type Limits, limitUnits } from "./limits.ts";
 import { type Holder, measureMemory } from "./memory.ts";
-import type { Namespace } from "./namespace.ts";
 import { callProcedure } from "./procedure.ts";
 import { bodyLine, endUnit, type TraceLine } from "./trace.ts";
 import { ScriptUnit, type Unit } from "./unit.ts";
@@ -23,6 +23,7 @@ import {
   createVariable,
   findVariable,
   isKnownName,
+  isLinkedName,
   parseVariableName,
   readElement,
   readError,
@@ -58,6 +59,8 @@ export class Interpreter extends CommandTable {
   unit: Unit | null = null;
   /** Frames that were current when another one was made so by other means than a call: they live on below it. */
   readonly suspended: Frame[] = [];
+  /** The frames that were made current instead of those. */
+  readonly entered: Frame[] = [];
   /** Values that commands in progress hold and nothing else may: words that were evaluated, results so far. */
   readonly #held: (readonly Value[])[] = [];
   /** So many of them are in force. A count, because to shorten an array with each command is slow. */
@@ -76,8 +79,8 @@ export class Interpreter extends CommandTable {
   ownUnknown: CommandEntry | null = null;
   /** Changes when a cached global variable may be another one. */
   variableEpoch = 0;
-  /** Set by `tailcall`, run when the frame of its procedure is gone. */
-  pendingTailcall: { words: readonly Value[]; namespace: Namespace } | null = null;
+  /** The `tailcall` of a procedure whose frame is gone: the next thing to run. */
+  pendingTailcall: Tailcall | null = null;
   /** The file that `source` is reading, and how many were read. */
   currentFile: ScriptSource | null = null;
   /** What `info script` says. */
@@ -86,6 +89,8 @@ export class Interpreter extends CommandTable {
   outputWritten = 0;
   /** Line of the command that was last noted in an error trace. */
   errorLine = 1;
+  /** The calls that the last error passed that was caught. */
+  errorStack: Readonly<ErrorStack> = [];
   /** Files in which a problem of syntax was met while running, by offset. */
   readonly syntaxProblemsMet = new Set<string>();
   #allocated = 0;
@@ -171,6 +176,7 @@ export class Interpreter extends CommandTable {
     this.frame = this.globalFrame;
     this.unit = null;
     this.suspended.length = 0;
+    this.entered.length = 0;
     this.heldCount = 0;
     this.pendingTailcall = null;
   }
@@ -224,7 +230,7 @@ export class Interpreter extends CommandTable {
     const variable = findVariable(this, this.frame, base);
     if (variable?.exists || (index !== null && variable?.elements === null && variable.refusesElements)) {
       if (index === null) {
-        variable.unset();
+        variable.unset(!isLinkedName(this.frame, base));
         return;
       }
       if (variable.elements === null) {
@@ -234,7 +240,7 @@ export class Interpreter extends CommandTable {
       const held = variable.elements.get(index);
       if (readElement(variable, index) !== undefined) {
         if (held instanceof Variable) held.value = undefined;
-        variable.elements.delete(index);
+        else variable.elements.delete(index);
         return;
       }
       if (!complain) return;
@@ -246,6 +252,7 @@ export class Interpreter extends CommandTable {
         index,
       ).explain({ code: "NS2009" });
     }
+    if (index === null && variable?.forsaken === false) variable.unset(!isLinkedName(this.frame, base));
     if (!complain) return;
     const known = isKnownName(this.frame, base);
     const code = known ? [index === null ? "UNSET" : "LOOKUP", "VARNAME"] : ["LOOKUP", "VARNAME", base];
@@ -356,12 +363,14 @@ export class Interpreter extends CommandTable {
   switchFrame(frame: Frame): Frame {
     const before = this.frame;
     this.suspended.push(before);
+    this.entered.push(frame);
     this.frame = frame;
     return before;
   }
 
   restoreFrame(before: Frame): void {
     this.suspended.pop();
+    this.entered.pop();
     this.frame = before;
   }
 
@@ -448,7 +457,9 @@ export class Interpreter extends CommandTable {
       error.traced = traced;
       error.line = this.errorLine;
     }
-    error.extraOptions = options;
+    const stack = named.get("-errorstack");
+    if (stack !== undefined) error.stack = [...asList(stack)];
+    error.extraOptions = options.filter(([key]) => key !== "-errorstack");
     throw error;
   }
 

@@ -167,6 +167,7 @@ class Measurement {
       for (const variable of frame.slots) if (variable) this.addVariable(variable);
       if (frame.extra) for (const variable of frame.extra.values()) this.addVariable(variable);
       this.addValues(frame.words);
+      if (frame.tailcall !== null) this.addValues(frame.tailcall.words);
     }
   }
 }
@@ -182,6 +183,7 @@ export function measureMemory(interp: Interpreter): { readonly bytes: number; re
   measured.addFrames(interp.frame);
   for (const frame of interp.suspended) measured.addFrames(frame);
   for (const values of interp.heldValues()) measured.addValues(values);
+  for (const part of interp.errorStack) measured.addValues(Array.isArray(part) ? part : [part as Value]);
   for (const holder of interp.holders) {
     measured.total += holder.heldBytes;
     for (const variable of holder.heldVariables()) measured.addVariable(variable);

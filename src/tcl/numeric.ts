@@ -35,8 +35,19 @@ export function asInteger(value: Value): number | bigint {
  */
 export function asSmallInteger(value: Value): number {
   if (typeof value === "number" && (value | 0) === value) return value;
-  const integer = asInteger(value);
-  if (typeof integer === "bigint" || integer > WIDEST_INT || integer < -WIDEST_INT) throw tooLarge();
+  const integer = wrapped(asInteger(value));
+  if (integer === null) throw tooLarge();
+  return integer;
+}
+
+/** The same; null for what is none. */
+export function findSmallInteger(value: Value): number | null {
+  const integer = findInteger(value);
+  return integer === null ? null : wrapped(integer);
+}
+
+function wrapped(integer: number | bigint): number | null {
+  if (typeof integer === "bigint" || integer > WIDEST_INT || integer < -WIDEST_INT) return null;
   return integer | 0;
 }
 

@@ -6,7 +6,7 @@ import type { Code } from "./compile/code.ts";
 import { compileProcedureBody } from "./compile/script.ts";
 import { asList } from "./convert.ts";
 import { LimitReached, TclError, tclError } from "./errors.ts";
-import { Frame, SlotLayout } from "./frame.ts";
+import { Frame, SlotLayout, type Tailcall } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { TclList } from "./list-value.ts";
 import type { Namespace } from "./namespace.ts";
@@ -153,8 +153,10 @@ export function callProcedure(
     throw noteCall(error, procedure, words, site);
   }
   leaveProcedure(interp, frame, caller);
-  if (interp.pendingTailcall !== null && followsTailcalls) return followTailcalls(interp);
-  return result === SIGNAL ? interp.takeReturn(result) : result;
+  if (result === SIGNAL) result = interp.takeReturn(result);
+  if (frame.tailcall === null || result === SIGNAL) return result;
+  interp.pendingTailcall = frame.tailcall;
+  return followsTailcalls ? followTailcalls(interp) : "";
 }
 
 function leaveProcedure(interp: Interpreter, { namespace, below }: Frame, caller: Frame): void {
@@ -181,8 +183,12 @@ function noteCall(
 /** Runs the command of a `tailcall` in place of the procedure that called it; a chain of them takes no stack. */
 function followTailcalls(interp: Interpreter): Result {
   for (;;) {
-    const { words, namespace } = interp.pendingTailcall as NonNullable<typeof interp.pendingTailcall>;
+    const { words, namespace } = interp.pendingTailcall as Tailcall;
     interp.pendingTailcall = null;
+    if (namespace.deleted) {
+      const name = namespace.fullName;
+      throw tclError(`namespace "${name}" not found`, "TCL", "LOOKUP", "NAMESPACE", name);
+    }
     const name = toText(words[0] as Value);
     const command = interp.findCommand(name, namespace) ?? interp.findCommand(name, interp.globalNamespace);
     let result: Result;
@@ -193,7 +199,7 @@ function followTailcalls(interp: Interpreter): Result {
       else if (command.procedure === null) result = interp.call(command, words, null);
       else result = callProcedure(interp, command.procedure, words, null, 1, false);
     } catch (error) {
-      if (error instanceof TclError) noteWords(error, words);
+      if (error instanceof TclError) noteWords(interp, error, words);
       throw error;
     } finally {
       interp.leave();

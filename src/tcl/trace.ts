@@ -1,8 +1,11 @@
 import type { Located } from "../parser/index.ts";
-import { type SourceFile, span } from "../source/index.ts";
+import { span } from "../source/index.ts";
 import type { CompileContext } from "./compile/context.ts";
+import { noteLevel } from "./error-stack.ts";
 import { engineLimit, LimitReached, TclError } from "./errors.ts";
+import type { Interpreter } from "./interpreter.ts";
 import { joinElements } from "./list-value.ts";
+import { linesBetween } from "./unit-lines.ts";
 import { toText, type Value } from "./value.ts";
 
 /** What `errorInfo` says about a script unit: `("eval" body line 3)`. */
@@ -12,6 +15,8 @@ export type TraceLine = (line: number) => string;
 export function bodyLine(label: string): TraceLine {
   return (line) => `("${label}" body line ${line})`;
 }
+
+type ShownContext = Pick<CompileContext, "source" | "nested" | "scriptEnd">;
 
 /** What adding a command to a trace costs. */
 const NOTE_STEPS = 20;
@@ -29,9 +34,10 @@ export function noteCommand(error: TclError, context: CompileContext, start: num
   if (error.traced) return;
   error.traced = true;
   context.interp.step(NOTE_STEPS);
-  error.line = 1 + linesBetween(source.file, context.unitStart, start);
+  error.line = 1 + linesBetween(source.file, context.unitStart, start, context.nested === true);
   context.interp.errorLine = error.line;
-  addCommand(error, source.file.text.slice(start, shownEnd(context, end)));
+  noteLevel(error, context.interp);
+  addCommand(error, shownText(context, start, end));
 }
 
 /** What a failing command adds to an error or limit on its way up; gives that back. */
@@ -50,7 +56,7 @@ export function noteFailure(context: CompileContext, error: unknown, command: Lo
 }
 
 /** Where the text of a command ends that a trace shows. */
-function shownEnd({ source, scriptEnd }: CompileContext, end: number): number {
+function shownEnd({ source, scriptEnd }: ShownContext, end: number): number {
   const shown = endOfBlanks(source.file.text, end);
   return scriptEnd === undefined ? shown : Math.max(end, Math.min(shown, scriptEnd));
 }
@@ -66,6 +72,13 @@ function endOfBlanks(text: string, from: number): number {
   }
 }
 
+/** The text of a command as Tcl shows it: in braces, each line that a backslash ends is one with the next. */
+export function shownText(context: ShownContext, start: number, end: number): string {
+  const text = context.source.file.text.slice(start, shownEnd(context, end));
+  if (!context.nested || !text.includes("\\\n")) return text;
+  return text.replace(/(?<!\\)((?:\\\\)*)\\\n[ \t]*/g, "$1 ");
+}
+
 /** Adds the `while executing` or `invoked from within` part for a command's text. */
 export function addCommand(error: TclError, text: string): void {
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
@@ -74,8 +87,12 @@ export function addCommand(error: TclError, text: string): void {
 }
 
 /** The same for a command that is a list of words and stands in no text; a unit of its own. */
-export function noteWords(error: TclError, words: readonly Value[]): void {
-  if (!error.traced) addCommand(error, joinElements(words));
+export function noteWords(interp: Interpreter, error: TclError, words: readonly Value[]): void {
+  if (!error.traced) {
+    error.stack ??= ["INNER", words];
+    noteLevel(error, interp);
+    addCommand(error, joinElements(words));
+  }
   error.traced = false;
 }
 
@@ -89,12 +106,4 @@ export function endUnit(error: TclError, line: string | null): void {
 export function addLine(error: TclError, line: string): void {
   error.errorInfo ??= toText(error.message);
   error.errorInfo += `\n    ${line}`;
-}
-
-/** How many lines end between two offsets. Counted directly in short texts; else from the file's line index. */
-function linesBetween(file: SourceFile, from: number, to: number): number {
-  if (file.text.length > 2_000) return file.lineIndex(to) - file.lineIndex(from);
-  let lines = 0;
-  for (let i = file.text.indexOf("\n", from); i !== -1 && i < to; i = file.text.indexOf("\n", i + 1)) lines++;
-  return lines;
 }

@@ -27,13 +27,22 @@ export function parseVariableName(name: string): VariableName {
 /** The variable `base` as the frame sees it, or undefined. */
 export function findVariable(interp: Interpreter, frame: Frame, base: string): Variable | undefined {
   if (base.includes("::")) {
-    const place = qualifiedPlace(interp, frame, base);
-    return place?.namespace.variables.get(place.tail);
+    return findQualified(interp, frame, base);
   }
   if (frame.layout !== null) return frame.findLocal(base);
   const own = frame.namespace.variables.get(base);
-  if (own !== undefined || frame.namespace.parent === null) return own;
-  return interp.globalNamespace.variables.get(base);
+  if (frame.namespace.parent === null || (own !== undefined && !own.isVacant)) return own;
+  return interp.globalNamespace.variables.get(base) ?? own;
+}
+
+/** A relative name is looked for from the current namespace, then from the global one. */
+function findQualified(interp: Interpreter, frame: Frame, name: string): Variable | undefined {
+  const { absolute, path, tail } = splitName(name);
+  const { globalNamespace } = interp;
+  const start = absolute ? globalNamespace : frame.namespace;
+  const own = interp.findNamespacePath(start, path)?.variables.get(tail);
+  if (start === globalNamespace || (own !== undefined && !own.isVacant)) return own;
+  return interp.findNamespacePath(globalNamespace, path)?.variables.get(tail) ?? own;
 }
 
 /** The same, made when absent; null when its namespace does not exist. */
@@ -126,6 +135,12 @@ export function isKnownName(frame: Frame, base: string): boolean {
   return frame.layout.declared.has(base) || frame.isLinked(base);
 }
 
+/** Whether a name stands for a variable that is another one's by `upvar` or its kin. */
+export function isLinkedName(frame: Frame, base: string): boolean {
+  if (base.includes("::")) return false;
+  return frame.layout === null ? frame.namespace.linked.has(base) : frame.isLinked(base);
+}
+
 /** The error of writing, or doing something else to, what cannot take it; `action` as in `can't ACTION "x"`. */
 export function writeError(
   variable: Variable | null,
@@ -141,8 +156,9 @@ export function writeError(
       code: "NS2001",
     });
   }
-  if (variable.forsaken) {
-    return tclError(`${start}upvar refers to variable in deleted namespace`, "TCL", "WRITE", "VARNAME");
+  if (variable.forsaken && (index === null || !variable.isElement)) {
+    const place = variable.isElement ? "element in deleted array" : "variable in deleted namespace";
+    return tclError(`${start}upvar refers to ${place}`, "TCL", "WRITE", "VARNAME");
   }
   const error =
     index === null

@@ -5,11 +5,14 @@ import type { Value } from "./value.ts";
 /** What an array holds: plain values, or a `Variable` where something else refers to the element. */
 export type ArrayElements = KeyMap<Value | Variable>;
 
-/** The elements of a variable whose namespace is gone, so that storing a plain value there fails as for an array. */
+/** The elements of a variable whose namespace or array is gone, so that storing a plain value there fails as for an array. */
 const FORSAKEN: ArrayElements = new KeyMap();
 
 /** Variables that `variable` declared and nothing unset: these are listed even without a value. */
 const declared = new WeakSet<Variable>();
+
+/** Variables of namespaces that were unset by their own names: names find past them until they have a value. */
+const vacant = new WeakSet<Variable>();
 
 /** Variables that are elements: an element cannot be an array. */
 const arrayElements = new WeakSet<Variable>();
@@ -28,9 +31,18 @@ export class Variable {
     return this.value !== undefined || (this.elements !== null && this.elements !== FORSAKEN);
   }
 
-  /** Whether the namespace of the variable was deleted while something still refers to it. */
+  /** Whether the namespace or array of the variable was deleted while something still refers to it. */
   get forsaken(): boolean {
     return this.elements === FORSAKEN;
+  }
+
+  get isElement(): boolean {
+    return arrayElements.has(this);
+  }
+
+  /** Whether it was unset by its own name, and has no value since. */
+  get isVacant(): boolean {
+    return vacant.has(this) && !this.exists;
   }
 
   /** Whether it cannot be an array: it has a value, or is itself an element of an array. */
@@ -52,17 +64,20 @@ export class Variable {
 
   declare(): void {
     declared.add(this);
+    vacant.delete(this);
   }
 
-  /** Removes value or elements. */
-  unset(): void {
+  /** Removes value or elements. `vacates` says that this is asked for by the variable's own name, not by a link. */
+  unset(vacates = false): void {
+    for (const held of this.elements?.values() ?? []) if (held instanceof Variable) held.forsake();
     this.value = undefined;
     this.elements = null;
     this.grown = null;
     declared.delete(this);
+    if (vacates) vacant.add(this);
   }
 
-  /** Ends the variable with its namespace: it has no value and can get none. */
+  /** Ends the variable with its namespace or array: it has no value and can get none. */
   forsake(): void {
     this.value = undefined;
     this.elements = FORSAKEN;

@@ -135,3 +135,89 @@ compareWithTclsh(
     set x 5; unset x(1)
   `,
 );
+
+compareWithTclsh(
+  "variables whose array or namespace is gone",
+  caught`
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; unset x; set f}; p
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; unset x; set f 3}; p
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; unset x; incr f}; p
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; unset x; set f(1) 3}; p
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; unset x; unset f}; p
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; unset x; info exists f}; p
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; unset x(1); set f 3; array get x}; p
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; array unset x 1; set f 4; array get x}; p
+    proc p {} {array set x {1 2}; upvar 0 x(1) f; array unset x; set f 4}; p
+    set x 314; namespace eval n {variable x 777; unset x; set x}
+    set x 314; namespace eval n {variable x 777; unset x; set x 5}; list $x [info exists n::x]
+    set x 314; namespace eval n {variable x; catch {unset x}; set x 5}; list $x [info exists n::x]
+    namespace eval n {variable x 777; unset x; set x 5}; list [info exists ::x] $n::x
+    namespace eval n {variable x 4; proc p {} {variable x; unset x; set x 9}; p; set x}
+    namespace eval m {variable v g}; namespace eval n::m {variable v l; unset v}; namespace eval n {set m::v}
+    upvar #0 a nosuch::b
+    namespace upvar :: a nosuch::b
+    variable nosuch::b(1)
+    proc p {} {variable nosuch::b(1)}; p
+    array set nosuch::b(0) {a b}
+    array set nosuch::b {}
+    set a 1; array set a(1) {}
+    array set a(1) {}
+    incr nosuch::a
+    incr nosuch::a(1) 2
+    proc p {} {incr nosuch::a 2}; p
+    set i incr; $i nosuch::a
+  `,
+);
+
+compareWithTclsh(
+  "levels",
+  [
+    "-0xffffffff",
+    "#-0xffffffff",
+    "#-1",
+    "0xffffffff",
+    "#0x100000000",
+    "1.5",
+    "#",
+    "#a",
+    "1a",
+    " 1",
+    "08",
+    "#08",
+  ]
+    .flatMap((level) => [
+      `uplevel {${level}} {info level}`,
+      `upvar {${level}} a b; set b 1`,
+      `info level {${level}}`,
+    ])
+    .map(
+      (body) =>
+        `catch {apply {{} {${body}}}} r o; list $r [dict get [dict merge {-errorcode -} $o] -errorcode]`,
+    ),
+);
+
+compareWithTclsh(
+  "namespaces that cannot be",
+  caught`
+    namespace eval n {namespace eval {} {}}
+    namespace eval n {namespace eval :: {namespace current}}
+    namespace eval {} {namespace current}
+    namespace eval n {namespace children {}}
+    namespace eval n {namespace delete {}}
+    namespace eval n {namespace exists {}}
+    namespace eval n {namespace inscope {} {namespace current}}
+    namespace eval n {namespace path {{}}}
+    info loaded nosuch
+  `,
+);
+
+compareWithTclsh(
+  "words that are substituted before a command runs",
+  caught`
+    proc p s {catch [eval $s GOOD]; error BAD}; catch {p error} r; set r
+    set b {}; set l {}; try {lappend l error} finally [lappend l set b]; list $l $b
+    set l {}; set i 0; set r {}; for {} {$i < 3} {incr i} [lappend l lappend r]; list $l $r
+    proc p {} {set l {}; set i 0; while {[incr i] < 4} [lappend l lappend l]; set l}; p
+    proc p {} {set j 0; if {[incr j] == 0} {set r 1} elseif "$j == 1" {set r 2} else {set r 3}}; p
+  `,
+);

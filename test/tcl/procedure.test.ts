@@ -1,3 +1,4 @@
+import { caught } from "./caught.ts";
 import { checked } from "./checked.ts";
 import { compareWithTclsh } from "./differential.ts";
 
@@ -216,3 +217,22 @@ list a
 
 compareWithTclsh("procedures", checked(procedures));
 compareWithTclsh("words and substitution", checked(words));
+
+compareWithTclsh(
+  "tailcall",
+  caught`
+    proc a {} {uplevel 1 {tailcall lappend ::x 2}; set ::x 1}; proc b {} {set ::x 0; a; lappend ::x 3}; list [b] $::x
+    proc a {} {catch {tailcall set ::x 1} r; error x}; list [catch a] [info exists ::x]
+    proc a {} {catch {tailcall set ::x 1} r; return -code error x}; list [catch a] [info exists ::x]
+    proc a {} {catch {tailcall set ::x 1} r; return foo$r}; a
+    proc a {} {catch {tailcall set ::x 1} r; tailcall; set r 5}; list [a] [info exists ::x]
+    proc a {} {tailcall tailcall set ::y 3; set x no}; proc b {} {a; set x no}; b
+    proc a {} {tailcall tailcall set ::y 3; set x no}; a
+    proc a n {if {$n == 0} {info level} else {tailcall a [incr n -1]}}; a 5000
+    proc a {} {tailcall error foo}; catch a; set ::errorInfo
+    proc a {} {tailcall return -code break}; set r {}; foreach i {1 2} {lappend r $i; catch {a} code; lappend r $code}; set r
+    namespace eval n {proc p {} {tailcall set x 1}; namespace delete [namespace current]; p}
+    namespace eval n {set r {}; proc p {} {variable r; lappend r 1; tailcall lappend [namespace which -variable r] 2}; p; set r}
+    tailcall set x 1
+  `,
+);

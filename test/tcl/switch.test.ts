@@ -113,6 +113,13 @@ const traces = [
   "proc f {{x a}} {switch -- $x a {error w}};catch f;set errorInfo",
   "proc f {{x a}} {switch -- $x a {error w} default {error z}};catch f;set errorInfo",
   "proc f {} {switch [error z] {a b}}; catch f; set errorInfo",
+  String.raw`proc f {} {switch -- a {\t {} a {error w}}}; catch f; set errorInfo`,
+  "proc f {} {switch -- a {\\\n  b {} a {\n error \\\n w}}}; catch f; set errorInfo",
+  "proc f {} {switch a b {} \\\n  a {error \\\n w}}; catch f; set errorInfo",
+  "proc f {} {case a b {} \\\n  a {error \\\n w}}; catch f; set errorInfo",
+  `proc f {} {\n set x ${"\\\\\n a".repeat(3)}\n # b\\\n c\n set y {\\\\\n}; error w}; catch f; set errorInfo`,
+  `proc f {} {\n set x ${"\\\n a".repeat(1_000)}\n # b\\\n c\n error w}; catch f; set errorInfo`,
+  'catch "case a b {} \\\n  a {error \\\n w}"; set errorInfo',
 ];
 
 compareWithTclsh("switch and case", checked(switches));

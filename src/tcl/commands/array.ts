@@ -83,7 +83,10 @@ function wantedNames(
 
 function runSet(interp: Interpreter, words: Words): Value {
   const name = toText(words[2] as Value);
-  if (parseVariableName(name).index !== null) {
+  const { base, index } = parseVariableName(name);
+  if (index !== null) {
+    const array = createVariable(interp, interp.frame, base);
+    if (array === null || array.value !== undefined) throw writeError(array, base, index);
     throw tclError(`can't set "${name}": variable isn't array`, "TCL", "LOOKUP", "VARNAME", name).explain({
       code: "NS2009",
     });
@@ -107,7 +110,7 @@ function runSet(interp: Interpreter, words: Words): Value {
 function removeElement(elements: ArrayElements, name: Key): void {
   const held = elements.get(name);
   if (held instanceof Variable) held.value = undefined;
-  elements.delete(name);
+  else elements.delete(name);
 }
 
 function runUnset(interp: Interpreter, words: Words): Value {

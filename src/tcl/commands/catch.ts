@@ -2,10 +2,10 @@ import { type CommandSpec, parameters, type Result, SIGNAL } from "../command.ts
 import { RETURN_CODES } from "../completion.ts";
 import { asDict, asList, findInteger } from "../convert.ts";
 import { TclDict } from "../dict-value.ts";
+import { stackList } from "../error-stack.ts";
 import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { KeyMap } from "../key-map.ts";
-import { TclList } from "../list-value.ts";
 import { toText, type Value } from "../value.ts";
 import { createVariable, storeScalar } from "../variable-access.ts";
 
@@ -18,7 +18,8 @@ export interface Caught {
 
 /** Describes how a script ended. A `return` counts as code 2, its own code is among the options. */
 export function describe(interp: Interpreter, result: Result | TclError): Caught {
-  if (result instanceof TclError) return { code: 1, value: result.message, options: errorOptions(result) };
+  if (result instanceof TclError)
+    return { code: 1, value: result.message, options: errorOptions(interp, result) };
   if (result !== SIGNAL) return { code: 0, value: result, options: plainOptions(0, 0, []) };
   const { completion } = interp;
   if (completion.code === 2) {
@@ -42,11 +43,11 @@ function plainOptions(code: number, level: number, more: readonly (readonly [str
   return new TclDict(entries);
 }
 
-function errorOptions(error: TclError): TclDict {
+function errorOptions(interp: Interpreter, error: TclError): TclDict {
   const entries = new KeyMap<Value>(error.extraOptions);
   entries.set("-code", 1);
   entries.set("-level", 0);
-  if (!entries.has("-errorstack")) entries.set("-errorstack", new TclList(["INNER", error.message]));
+  entries.set("-errorstack", stackList(interp, error.stack ?? ["INNER", error.message]));
   entries.set("-errorcode", error.errorCode);
   entries.set("-errorinfo", error.errorInfo ?? toText(error.message));
   entries.set("-errorline", error.line);
@@ -81,6 +82,7 @@ export function publish(interp: Interpreter, error: TclError): void {
   interp.step(CAUGHT_ERROR);
   setGlobal(interp, "errorInfo", error.errorInfo ?? toText(error.message));
   setGlobal(interp, "errorCode", error.errorCode);
+  interp.errorStack = error.stack ?? ["INNER", error.message];
 }
 
 function setGlobal(interp: Interpreter, name: string, value: Value): void {

@@ -31,7 +31,7 @@ export function runCommandList(
     interp.depth--;
     interp.unit = unit;
     if (error instanceof TclError) {
-      noteWords(error, items);
+      noteWords(interp, error, items);
       endUnit(error, traceLine === null ? null : traceLine(1));
     }
     throw error;

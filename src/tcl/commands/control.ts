@@ -119,6 +119,7 @@ export const controlCommands: readonly CommandSpec[] = [
     parameters: parameters("test:expression command:script"),
     help: "Runs a script as long as a condition holds.",
     run(interp, words, site) {
+      words.forEach(retain);
       for (;;) {
         const truth = condition(interp, words, 1, site);
         if (truth === SIGNAL) return SIGNAL;
@@ -135,6 +136,7 @@ export const controlCommands: readonly CommandSpec[] = [
     parameters: parameters("start:script test:expression next:script command:script"),
     help: "Counts: runs a start script, then a body and a next script as long as a condition holds.",
     run(interp, words, site) {
+      words.forEach(retain);
       if (interp.evalArgument(words, 1, site, () => '("for" initial command)') === SIGNAL) return SIGNAL;
       for (;;) {
         const truth = condition(interp, words, 2, site);

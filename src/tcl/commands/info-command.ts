@@ -124,7 +124,9 @@ export const infoCommandRows: readonly SubcommandSpec[] = [
     return procedureNamed(interp, words[2] as Value).bodyText;
   }),
   subcommand("cmdcount", "", "How many steps this evaluation has taken.", (interp) => {
-    return interp.limits.steps - interp.fuel;
+    const taken = interp.limits.steps - interp.fuel;
+    interp.step();
+    return taken;
   }),
   subcommand("commands", "?pattern?", "The commands that are known here.", listCommands),
   subcommand(

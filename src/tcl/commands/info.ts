@@ -2,12 +2,14 @@ import { parseScript } from "../../parser/index.ts";
 import { SourceFile } from "../../source/index.ts";
 import type { CommandSpec } from "../command.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
+import { stackList } from "../error-stack.ts";
 import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
 import { infoCommandRows } from "./info-command.ts";
 import { infoFrameRows } from "./info-frame.ts";
 import { infoVariableRows } from "./info-variable.ts";
+import { requireSelf } from "./interp.ts";
 import { unavailable } from "./refused.ts";
 import { subcommand } from "./subcommand.ts";
 
@@ -38,6 +40,11 @@ function runLibrary(interp: Interpreter): Value {
   return name;
 }
 
+function runErrorStack(interp: Interpreter, words: readonly Value[]): Value {
+  requireSelf(words[2]);
+  return stackList(interp, interp.errorStack);
+}
+
 const emptyText = () => "";
 
 /** About the interpreter. What would tell of the machine is empty, so that a file gives the same result anywhere. */
@@ -57,7 +64,7 @@ const rows: readonly SubcommandSpec[] = [
     return isComplete(interp, toText(words[2] as Value)) ? 1 : 0;
   }),
   subcommand("coroutine", "", "Empty: there are no coroutines.", emptyText),
-  subcommand("errorstack", "?interp?", "Empty: calls are not recorded.", emptyText),
+  subcommand("errorstack", "?interp?", "The calls that the last error passed.", runErrorStack),
   subcommand("hostname", "", "Empty: the machine does not matter.", emptyText),
   subcommand(
     "library",
@@ -65,7 +72,10 @@ const rows: readonly SubcommandSpec[] = [
     "The library folder, which a script may name: at first there is none.",
     runLibrary,
   ),
-  subcommand("loaded", "?interp?", "Empty: nothing can be loaded.", emptyText),
+  subcommand("loaded", "?interp?", "Empty: nothing can be loaded.", (_interp, words) => {
+    requireSelf(words[2]);
+    return "";
+  }),
   subcommand("nameofexecutable", "", "Empty: the machine does not matter.", emptyText),
   subcommand(
     "object",

@@ -20,7 +20,7 @@ interface Row {
 }
 
 /** Only the empty path leads to an interpreter: this one. */
-function requireSelf(path: Value | undefined): void {
+export function requireSelf(path: Value | undefined): void {
   const text = toText(path ?? "");
   if (text === "") return;
   throw tclError(`could not find interpreter "${text}"`, "TCL", "LOOKUP", "INTERP", text);

@@ -1,4 +1,4 @@
-import { findInteger } from "../convert.ts";
+import { findSmallInteger } from "../convert.ts";
 import { tclError } from "../errors.ts";
 import type { Frame } from "../frame.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -28,10 +28,10 @@ export function callerFrame(interp: Interpreter): Frame {
 
 /** The number of the frame that a word means; null when it is no level. */
 function levelOf(current: number, word: Value, text: string): number | null {
-  const relative = findInteger(word);
-  if (relative !== null) return relative >= 0 ? current - Number(relative) : null;
-  const absolute = text.startsWith("#") ? findInteger(text.slice(1)) : null;
-  return absolute !== null && absolute >= 0 ? Number(absolute) : null;
+  const relative = findSmallInteger(word);
+  if (relative !== null) return relative >= 0 ? current - relative : null;
+  const absolute = text.startsWith("#") ? findSmallInteger(text.slice(1)) : null;
+  return absolute !== null && absolute >= 0 ? absolute : null;
 }
 
 function frameAt(interp: Interpreter, level: number, text: string): Frame {

@@ -27,7 +27,13 @@ function iterationsOf(words: readonly Value[]): Iteration[] {
   return iterations;
 }
 
-function setVariables(interp: Interpreter, iterations: readonly Iteration[], round: number): void {
+/** Sets the variables of one round; where Tcl compiles the command in place it does not name one that cannot be set. */
+function setVariables(
+  interp: Interpreter,
+  iterations: readonly Iteration[],
+  round: number,
+  inPlace: boolean,
+): void {
   for (const { names, items } of iterations) {
     interp.step(names.length);
     let at = round * names.length;
@@ -35,7 +41,7 @@ function setVariables(interp: Interpreter, iterations: readonly Iteration[], rou
       try {
         interp.setVariable(name, items[at++] ?? "");
       } catch (error) {
-        if (error instanceof TclError) endUnit(error, `(setting lmap loop variable "${name}")`);
+        if (error instanceof TclError && !inPlace) endUnit(error, `(setting lmap loop variable "${name}")`);
         throw error;
       }
     }
@@ -51,7 +57,7 @@ function runLmap(interp: Interpreter, words: readonly Value[], site: CallSite | 
   const results: Value[] = [];
   const held = interp.hold(results);
   for (let round = 0; round < rounds; round++) {
-    setVariables(interp, iterations, round);
+    setVariables(interp, iterations, round, site?.sharesUnit === true);
     const result = interp.evalArgument(words, words.length - 1, site, "lmap");
     if (result !== SIGNAL) {
       results.push(retain(result));

@@ -6,7 +6,8 @@ import { toText, type Value } from "../value.ts";
 /** The namespace of a name, seen from the current one; null when there is none. */
 export function findNamespace(interp: Interpreter, name: string): Namespace | null {
   const { absolute, path } = namespacePath(name);
-  const start = absolute || path.length === 0 ? interp.globalNamespace : interp.frame.namespace;
+  if (name === "" && !interp.frame.namespace.isGlobal) return null;
+  const start = absolute ? interp.globalNamespace : interp.frame.namespace;
   return interp.findNamespacePath(start, path);
 }
 
@@ -22,7 +23,16 @@ export function namespaceNamed(interp: Interpreter, name: Value): Namespace {
 /** The namespace of a name, made when it does not exist. */
 export function createNamespace(interp: Interpreter, name: string): Namespace {
   const { absolute, path } = namespacePath(name);
-  const start = absolute || path.length === 0 ? interp.globalNamespace : interp.frame.namespace;
+  if (name === "" && !interp.frame.namespace.isGlobal) {
+    throw tclError(
+      'can\'t create namespace "": only global namespace can have empty name',
+      "TCL",
+      "OPERATION",
+      "NAMESPACE",
+      "CREATEGLOBAL",
+    );
+  }
+  const start = absolute ? interp.globalNamespace : interp.frame.namespace;
   interp.step(5);
   return interp.createNamespacePath(start, path);
 }

@@ -111,6 +111,7 @@ const runPath: CommandFunction = (interp, words) => {
   const path = asList(words[2]).map((name) => namespaceNamed(interp, name));
   interp.charge(path.length * 16);
   namespace.path = path;
+  interp.hasNamespacePaths = true;
   interp.resolveEpoch++;
   return "";
 };

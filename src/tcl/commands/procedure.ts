@@ -49,7 +49,7 @@ function lambdaOf(interp: Interpreter, words: readonly Value[], site: CallSite |
   const known = literalLambdas.get(site);
   if (known?.epoch === epoch) return known.procedure;
   const body = site.listElements(word)?.[1];
-  if (body === undefined) return lambdaByText(interp, lambda);
+  if (!body) return lambdaByText(interp, lambda);
   const procedure = parseLambda(interp, lambda, { ...site.source, ...body });
   literalLambdas.set(site, { epoch, procedure });
   return procedure;
@@ -148,8 +148,8 @@ export const procedureCommands: readonly CommandSpec[] = [
           "ILLEGAL",
         );
       }
-      interp.pendingTailcall =
-        words.length === 1 ? null : { words: words.slice(1), namespace: interp.frame.namespace };
+      const { frame } = interp;
+      frame.tailcall = words.length === 1 ? null : { words: words.slice(1), namespace: frame.namespace };
       interp.completion.set(2, "");
       return SIGNAL;
     },

@@ -93,6 +93,18 @@ const families: readonly Family[] = [
     help: "collect the values in a list, or call a procedure for each",
   },
   {
+    names: ["oo::class", "oo::copy", "oo::define", "oo::objdefine", "oo::object"],
+    why: "without TclOO",
+    help: "`Class` of OTcl is there in NS files, and with --otcl",
+  },
+  {
+    names: ["assemble", "corotype", "disassemble", "getbytecode", "inject", "representation", "timerate"].map(
+      (name) => `tcl::unsupported::${name}`,
+    ),
+    why: "without Tcl's own inner workings",
+    help: "leave the call out: it changes nothing that a script computes",
+  },
+  {
     names: ["trace"],
     why: "without traces",
     help: "call a procedure where the variable is set",

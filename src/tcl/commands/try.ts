@@ -126,6 +126,7 @@ function handle(
     if (variables[1] !== undefined) interp.setVariable(toText(variables[1]), caught.options);
     return "";
   });
+  if (assigned instanceof TclError) assigned.traced = true;
   const handled =
     assigned instanceof TclError ? assigned : runClause(interp, words, script, site, `${title}" handler`);
   return during(handled, caught);
@@ -139,6 +140,7 @@ function during(result: Result | TclError, caught: Caught): Result | TclError {
 
 function runTry(interp: Interpreter, words: readonly Value[], site: CallSite | null): Result {
   const { handlers, last } = readHandlers(words);
+  words.forEach(retain);
   let result = runClause(interp, words, 1, site, 'try" body');
   if (result instanceof TclError) publish(interp, result);
   result = handle(interp, words, site, handlers, result);

@@ -9,7 +9,7 @@ import { splitName } from "../namespace.ts";
 import { toText, type Value } from "../value.ts";
 import { Variable } from "../variable.ts";
 import {
-  findVariable,
+  createVariable,
   isKnownName,
   parseVariableName,
   readError,
@@ -61,7 +61,7 @@ function linkNamespaceVariable(interp: Interpreter, frame: Frame, name: string, 
   const { absolute, path, tail } = splitName(name);
   const start = absolute ? interp.globalNamespace : frame.namespace;
   const namespace = name.includes("::") ? interp.findNamespacePath(start, path) : frame.namespace;
-  if (namespace === null) throw writeError(null, name, null, "access");
+  if (namespace === null) throw writeError(null, name, null, "create");
   const present = namespace.variables.get(tail);
   refuseLink(name, target, present, namespace.linked.has(tail));
   if (present === target) return;
@@ -81,11 +81,13 @@ function exists(name: string) {
   return tclError(`variable "${name}" already exists`, "TCL", "UPVAR", "EXISTS");
 }
 
-/** An element of a variable that is no array cannot be read, not even to count from 0. */
-function refuseElementOfScalar(interp: Interpreter, name: string): void {
+/** A variable in no namespace, or an element of no array, cannot be read, not even to count from 0. */
+function refuseUnreadable(interp: Interpreter, name: string): void {
   const { base, index } = parseVariableName(name);
-  const variable = index === null ? undefined : findVariable(interp, interp.frame, base);
-  if (variable?.refusesElements) throw readError(variable, base, index, isKnownName(interp.frame, base));
+  const variable = createVariable(interp, interp.frame, base);
+  if (variable === null) throw writeError(null, base, index, "read");
+  if (index !== null && variable.refusesElements)
+    throw readError(variable, base, index, isKnownName(interp.frame, base));
 }
 
 export const variableCommands: readonly CommandSpec[] = [
@@ -126,7 +128,7 @@ export const variableCommands: readonly CommandSpec[] = [
     run(interp, words) {
       const name = toText(words[1] as Value);
       const before = interp.readVariable(name);
-      if (before === undefined) refuseElementOfScalar(interp, name);
+      if (before === undefined) refuseUnreadable(interp, name);
       return interp.setVariable(name, increased(before ?? 0, words[2] ?? 1));
     },
   },
@@ -216,6 +218,11 @@ export const variableCommands: readonly CommandSpec[] = [
 
 function declare(interp: Interpreter, name: string, value: Value | undefined): void {
   const { base, index } = parseVariableName(name);
+  const { absolute, path, tail } = splitName(base);
+  const start = absolute ? interp.globalNamespace : interp.frame.namespace;
+  const namespace = interp.findNamespacePath(start, path);
+  if (namespace === null)
+    throw writeError(null, base, index, interp.frame.isLocal && index === null ? "access" : "define");
   if (index !== null) {
     throw tclError(
       `can't define "${name}": name refers to an element in an array`,
@@ -224,10 +231,6 @@ function declare(interp: Interpreter, name: string, value: Value | undefined): v
       "LOCAL_ELEMENT",
     );
   }
-  const { absolute, path, tail } = splitName(base);
-  const start = absolute ? interp.globalNamespace : interp.frame.namespace;
-  const namespace = interp.findNamespacePath(start, path);
-  if (namespace === null) throw writeError(null, name, null, interp.frame.isLocal ? "access" : "define");
   let target = namespace.variables.get(tail);
   if (target === undefined) {
     interp.charge(64 + tail.length);

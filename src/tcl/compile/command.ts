@@ -5,6 +5,8 @@ import { type CommandEntry, wrongCount } from "../command-entry.ts";
 import { isEnsembleSpec } from "../commands/ensemble-parts.ts";
 import { asList } from "../convert.ts";
 import { type EnsembleSpec, maximumOf, minimumOf } from "../ensemble.ts";
+import { noteCall } from "../error-stack.ts";
+import { TclError } from "../errors.ts";
 import type { Frame, SlotLayout } from "../frame.ts";
 import { callProcedure } from "../procedure.ts";
 import { noteFailure } from "../trace.ts";
@@ -148,8 +150,9 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
   return (frame) => {
     if (statement && --interp.fuel < 0) interp.step();
     const held = interp.heldCount;
+    const values = new Array<Value>(count);
+    let isCalled = false;
     try {
-      const values = new Array<Value>(count);
       if (makesValues) interp.hold(values);
       let i = 0;
       if (nameValue !== null) {
@@ -166,6 +169,7 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
       }
       const entry =
         nameValue === null ? lookUp(frame, toText(values[0] as Value)) : cached(frame, site, name as string);
+      isCalled = true;
       let result: Result;
       if (entry === null) result = interp.callUnknown(values, site);
       else if (entry.procedure !== null) result = callProcedure(interp, entry.procedure, values, site);
@@ -176,6 +180,7 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
       return result;
     } catch (error) {
       interp.release(held);
+      if (isCalled && error instanceof TclError) noteCall(interp, error, values);
       throw statement ? noteFailure(context, error, command) : error;
     }
   };

@@ -11,6 +11,8 @@ export interface CompileContext {
   readonly layout: SlotLayout | null;
   /** Where line 1 of the unit starts. */
   readonly unitStart: number;
+  /** Whether the text stands in braces: a backslash at the end of a line is no part of its commands then. */
+  readonly nested?: boolean;
   /** Where the script ends that is compiled. */
   readonly scriptEnd?: number;
   /** Whether the unit is a procedure's body: Tcl then compiles more commands in place than elsewhere. */

@@ -34,7 +34,8 @@ export const compileIf: InlineCompiler = (context, words) => {
   let i = 1;
   for (;;) {
     const condition = words[i++];
-    if (condition === undefined) return null;
+    // Tcl substitutes all words before the first condition is computed.
+    if (condition === undefined || (clauses.length > 0 && literalText(condition) === null)) return null;
     if (isKeyword(words[i], "then")) i++;
     const body = compileBody(context, words[i++]);
     if (body === null) return null;
@@ -105,14 +106,17 @@ export const compileCatch: InlineCompiler = (context, words, site) => {
   if (words.length < 2 || words.length > 4) return null;
   const names = words.slice(2).map(literalText);
   if (names.some((name) => name === null || !isLocalScalar(context, name))) return null;
-  const body = compileBody(context, words[1]) ?? compileUnknownBody(context, words[1] as Word, site);
+  const body = compileBody(context, words[1]);
+  const script = body === null ? compileWord(context, words[1] as Word) : null;
   return (frame) => {
     const { interp } = frame;
+    const text = script?.(frame) ?? "";
+    if (text === SIGNAL) return SIGNAL;
     const { depth } = interp;
     const held = interp.heldCount;
     let result: Result | TclError;
     try {
-      result = body(frame);
+      result = body === null ? evaluateInPlace(context, frame, text, site) : body(frame);
     } catch (error) {
       if (!(error instanceof TclError)) throw error;
       interp.depth = depth;
@@ -127,17 +131,19 @@ export const compileCatch: InlineCompiler = (context, words, site) => {
 /** A body that is known only at run time, and evaluated in place: an error in it shows the command around it too. */
 export function compileUnknownBody(context: CompileContext, word: Word, site: CallSite): Code {
   const text = compileWord(context, word);
-  const { start, end } = site;
   return (frame) => {
     const script = text(frame);
-    if (script === SIGNAL) return SIGNAL;
-    try {
-      return evaluateWord(frame.interp, script, null, site);
-    } catch (error) {
-      if (error instanceof TclError) noteCommand(error, context, start, end);
-      throw error;
-    }
+    return script === SIGNAL ? SIGNAL : evaluateInPlace(context, frame, script, site);
   };
+}
+
+function evaluateInPlace(context: CompileContext, { interp }: Frame, script: Value, site: CallSite): Result {
+  try {
+    return evaluateWord(interp, script, null, site);
+  } catch (error) {
+    if (error instanceof TclError) noteCommand(error, context, site.start, site.end);
+    throw error;
+  }
 }
 
 /** Whether a name is that of a variable that has a place of its own in the procedure around. */

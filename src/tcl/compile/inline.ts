@@ -12,6 +12,7 @@ import {
   isLocalScalar,
 } from "./control.ts";
 import { compileLindex, compileLlength } from "./list-access.ts";
+import { elementRanges } from "./list-elements.ts";
 import { compileFor, compileForeach, compileWhile } from "./loops.ts";
 import { compileSwitch, switchForm } from "./switch.ts";
 
@@ -66,10 +67,16 @@ export function isCompiledInPlace(context: CompileContext, name: string, words: 
     case "subst":
       return words.slice(1).every((word) => literalText(word) !== null);
     case "switch":
-      return switchForm(words) !== null;
+      return switchForm(words) !== null && hasPlainElements(context, words.at(-1));
     default:
       return false;
   }
+}
+
+/** Whether a word is no list in braces, or one without backslashes in its elements. */
+function hasPlainElements({ source }: CompileContext, word: Word | undefined): boolean {
+  if (word?.kind !== "braced") return true;
+  return elementRanges(source.file.text, word.contentStart, word.contentEnd)?.includes(null) !== true;
 }
 
 /** Whether a word is a list of local variables' names. */

@@ -10,23 +10,24 @@ const CLOSE = 125;
 const QUOTE = 34;
 
 /**
- * Where the elements of the list between two offsets stand. Null where an element is written so that its value is
- * not simply its text (backslashes outside of braces), or where it is no list.
+ * Where the elements of the list between two offsets stand, the content of a braced word: a backslash at the end of a
+ * line in it means a blank. An element is null whose value is not simply its text (there are other backslashes in it,
+ * outside of braces); the whole is null where there is no list.
  */
-export function elementRanges(text: string, start: number, end: number): ElementRange[] | null {
-  const elements: ElementRange[] = [];
+export function elementRanges(text: string, start: number, end: number): (ElementRange | null)[] | null {
+  const elements: (ElementRange | null)[] = [];
   let at = start;
   for (;;) {
-    while (at < end && isSpace(text.charCodeAt(at))) at++;
+    while (at < end && isSpaceAt(text, at)) at++;
     if (at >= end) return elements;
     const first = text.charCodeAt(at);
     const enclosed = first === OPEN || first === QUOTE;
     const element =
       first === OPEN ? braced(text, at, end) : first === QUOTE ? quoted(text, at, end) : bare(text, at, end);
     if (element === null) return null;
-    elements.push(element);
+    elements.push(first !== OPEN && text.slice(element.start, element.end).includes("\\") ? null : element);
     at = element.end + (enclosed ? 1 : 0);
-    if (at < end && !isSpace(text.charCodeAt(at))) return null;
+    if (at < end && !isSpaceAt(text, at)) return null;
   }
 }
 
@@ -42,22 +43,21 @@ function braced(text: string, open: number, end: number): ElementRange | null {
 }
 
 function quoted(text: string, open: number, end: number): ElementRange | null {
-  const close = text.indexOf('"', open + 1);
-  if (close < 0 || close >= end) return null;
-  const backslash = text.indexOf("\\", open + 1);
-  return backslash >= 0 && backslash < close ? null : { start: open + 1, end: close };
-}
-
-function bare(text: string, start: number, end: number): ElementRange | null {
-  let at = start;
-  for (; at < end; at++) {
+  for (let at = open + 1; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) break;
-    if (code === BACKSLASH) return null;
+    if (code === BACKSLASH) at++;
+    else if (code === QUOTE) return { start: open + 1, end: at };
   }
-  return { start, end: at };
+  return null;
 }
 
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13);
+function bare(text: string, start: number, end: number): ElementRange {
+  let at = start;
+  while (at < end && !isSpaceAt(text, at)) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
+  return { start, end: Math.min(at, end) };
+}
+
+function isSpaceAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || (code >= 9 && code <= 13) || (code === BACKSLASH && text[at + 1] === "\n");
 }

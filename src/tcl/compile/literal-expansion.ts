@@ -18,18 +18,22 @@ function elementWords({ source }: CompileContext, word: Word): readonly Word[] {
   const hasBreak = word.kind === "braced" && word.text.length !== word.contentEnd - word.contentStart;
   const { text } = source.file;
   const elements = range === null || hasBreak ? null : elementRanges(text, range.start, range.end);
-  if (elements === null) return [word];
-  return elements.map(
-    ({ start, end }): BracedWord => ({
+  const expanded: BracedWord[] = [];
+  for (const element of elements ?? [null]) {
+    if (element === null) return [word];
+    const { start, end } = element;
+    const value = text.slice(start, end);
+    expanded.push({
       kind: "braced",
       expand: false,
-      text: text.slice(start, end),
+      text: value,
       contentStart: start,
       contentEnd: end,
       start,
       end,
-    }),
-  );
+    });
+  }
+  return expanded;
 }
 
 /** Characters of `{*}`. */

@@ -18,7 +18,7 @@ import { type CompileContext, parseOptions } from "./context.ts";
 
 /** Parses and compiles a range of the context's file as a script. */
 export function compileScriptAt(context: CompileContext, start: number, end: number): Code {
-  return compileScript({ ...context, scriptEnd: end }, parseAt(context, start, end));
+  return compileScript(inRange(context, start, end), parseAt(context, start, end));
 }
 
 /**
@@ -27,7 +27,11 @@ export function compileScriptAt(context: CompileContext, start: number, end: num
  */
 export function compileWholeScript(context: CompileContext, start: number, end: number): Code | null {
   const script = parseAt(context, start, end);
-  return script.errors.length > 0 ? null : compileScript({ ...context, scriptEnd: end }, script);
+  return script.errors.length > 0 ? null : compileScript(inRange(context, start, end), script);
+}
+
+function inRange(context: CompileContext, start: number, end: number): CompileContext {
+  return { ...context, scriptEnd: end, nested: start > 0 };
 }
 
 function parseAt(context: CompileContext, start: number, end: number): Script {

@@ -66,9 +66,12 @@ function listArms(context: CompileContext, list: Word): Arms | null {
   if (elements === null || elements.length % 2 !== 0) return null;
   const sources: ArmSource[] = [];
   for (let i = 0; i < elements.length; i += 2) {
-    const { start, end } = elements[i + 1] as ElementRange;
+    const pattern = elements[i];
+    const body = elements[i + 1];
+    if (!pattern || !body) return null;
+    const { start, end } = body;
     sources.push({
-      pattern: patternText(text, elements[i] as ElementRange),
+      pattern: patternText(text, pattern),
       body: text.slice(start, end) === "-" ? "-" : compileWholeScript(context, start, end),
     });
   }

@@ -138,7 +138,7 @@ export function compileTarget(context: CompileContext, base: string, index: stri
         if (variable === null || variable.elements !== null) throw writeError(variable, base, null);
         storeScalar(variable, value);
       },
-      unreadable: () => null,
+      unreadable: (frame) => (make(frame) === null ? writeError(null, base, null, "read") : null),
       name: () => base,
     };
   }
@@ -149,8 +149,9 @@ export function compileTarget(context: CompileContext, base: string, index: stri
     },
     write: (frame, value) => writeElement(frame, make(frame), { base, index, local }, value),
     unreadable(frame) {
-      const variable = find(frame);
-      return variable?.refusesElements ? readError(variable, base, index, local) : null;
+      const variable = make(frame);
+      if (variable === null) return writeError(null, base, index, "read");
+      return variable.refusesElements ? readError(variable, base, index, local) : null;
     },
     name: () => `${base}(${index})`,
   };
