@@ -112,6 +112,11 @@ export class CallSite {
     return site;
   }
 
+  /** Whether a script among the words, run in a frame of this layout, belongs to the unit around the command. */
+  sharesUnitIn(layout: SlotLayout | null): boolean {
+    return this.sharesUnit && (this.layout === null || this.layout === layout);
+  }
+
   /** The whole command. Null in text that a script made. */
   get span(): Span | null {
     return this.source.real ? span(this.source.file, this.start, this.end) : null;

@@ -293,10 +293,7 @@ export class Interpreter extends CommandTable {
     label: string | TraceLine | null = null,
   ): Result {
     const code = scriptArgument(this, words, index, site);
-    const shared =
-      site?.sharesUnit === true &&
-      site.layout === this.frame.layout &&
-      site.words?.[index]?.kind === "braced";
+    const shared = site?.sharesUnitIn(this.frame.layout) === true && site.words?.[index]?.kind === "braced";
     this.enter(site);
     const { unit } = this;
     if (!shared) this.unit = new ScriptUnit(unit, site, null);

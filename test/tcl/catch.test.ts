@@ -402,6 +402,25 @@ try {
    return -options $o $m
 }
 }; catch f; set errorInfo`,
+  "proc f {} {set c {subst {[error s]}}; eval $c}; catch f; set errorInfo",
+  "proc f {} {set c {subst {[error s]}}; if 1 $c}; catch f; set errorInfo",
+  "proc f {} {set c {subst {[error s]}}; while 1 $c}; catch f; set errorInfo",
+  "proc f {} {set c {try {\n error s} finally {set x 1}}; eval $c}; catch f; set errorInfo",
+  "proc f {} {set c {try {\n error s} on error m {error $m}}; eval $c}; catch f; set errorInfo",
+  "proc f {} {set c {switch a {a {\n error s}}}; eval $c}; catch f; set errorInfo",
+  "proc f {} {set c {switch -regexp a {a {\n error s}}}; eval $c}; catch f; set errorInfo",
+  "proc f {} {set c {dict for {a b} {1 2} {\n error s}}; eval $c}; catch f; set errorInfo",
+  "proc f {} {set c {lmap a {1 2} {\n error s}}; eval $c}; catch f; set errorInfo",
+  "proc f {} {set c {catch {\n error s} m; error $m}; eval $c}; catch f; set errorInfo",
+  "proc f {} {set c {error boom}; try $c}; catch f; set errorInfo",
+  "proc f {} {set c {error boom}; try $c finally {set x 1}}; catch f; set errorInfo",
+  "proc f {} {set c {error boom}; try {set x 1} finally $c}; catch f; set errorInfo",
+  "proc f {} {set c {error boom}; try $c on error m {error $m}}; catch f; set errorInfo",
+  "set c {error boom}; catch {try $c}; set errorInfo",
+  "set c {error boom}; catch {try $c on error {m o} {error $m}}; set errorInfo",
+  "proc f {} {array set a {1 2}; try {error a} on error a {}}; catch f; set errorInfo",
+  "proc f {} {array set a {1 2}; lmap a {1 2} {}}; catch f; set errorInfo",
+  "array set a {1 2}; catch {lmap a {1 2} {}}; set errorInfo",
 ];
 
 compareWithTclsh("catch, return, error and throw", checked(catching));

@@ -77,7 +77,7 @@ function compiledText(interp: Interpreter, text: string, flags: SubstitutionFlag
 /** The code of the last word, when Tcl compiles it in place; else null. */
 function codeInPlace(interp: Interpreter, site: CallSite | null, flags: SubstitutionFlags): Code | null {
   const word = site?.words?.at(-1);
-  if (!site?.sharesUnit || word?.kind !== "braced" || site.layout !== interp.frame.layout) return null;
+  if (word?.kind !== "braced" || !site?.sharesUnitIn(interp.frame.layout)) return null;
   const { contentStart, contentEnd } = word;
   return codeAtSite(interp, site, 0, contentStart, (context) =>
     compile(context, contentStart, contentEnd, flags),

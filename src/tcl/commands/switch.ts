@@ -165,7 +165,7 @@ function runSwitch(interp: Interpreter, words: readonly Value[], site: CallSite 
   const place = site === null ? null : bodyPlace(site, first, body);
   if (site === null || place === null) return interp.evalText(toText(arms[body] as Value), traceLine, site);
   const code = scriptAtSite(interp, site, words.length + body, place.start, place.end);
-  const shared = site.sharesUnit && site.layout === interp.frame.layout;
+  const shared = site.sharesUnitIn(interp.frame.layout);
   return interp.runUnit(code, site, traceLine, shared);
 }
 

@@ -92,7 +92,15 @@ function startsWith(caught: Caught, prefix: readonly string[]): boolean {
   }
 }
 
-/** Runs a part of `try`. Tcl does not show the `try` command itself in the trace of an error in one. */
+/** Whether Tcl compiles this `try` in place. */
+function inPlace(interp: Interpreter, site: CallSite | null): boolean {
+  return site?.sharesUnitIn(interp.frame.layout) === true;
+}
+
+/**
+ * Runs a part of `try`. Tcl does not show the `try` command itself in the trace of an error in one, except where it
+ * compiles the command and a body is known only now.
+ */
 function runClause(
   interp: Interpreter,
   words: readonly Value[],
@@ -100,10 +108,10 @@ function runClause(
   site: CallSite | null,
   title: string,
 ): Result | TclError {
-  const result = attempt(interp, () =>
-    interp.evalArgument(words, index, site, (line) => `("${title} line ${line})`),
-  );
-  if (result instanceof TclError) result.traced = true;
+  const compiled = inPlace(interp, site);
+  const traceLine = (line: number) => `("${title} line ${line})`;
+  const result = attempt(interp, () => interp.evalArgument(words, index, site, compiled ? null : traceLine));
+  if (result instanceof TclError && !compiled) result.traced = true;
   return result;
 }
 
@@ -126,7 +134,7 @@ function handle(
     if (variables[1] !== undefined) interp.setVariable(toText(variables[1]), caught.options);
     return "";
   });
-  if (assigned instanceof TclError) assigned.traced = true;
+  if (assigned instanceof TclError) assigned.traced = !inPlace(interp, site);
   const handled =
     assigned instanceof TclError ? assigned : runClause(interp, words, script, site, `${title}" handler`);
   return during(handled, caught);

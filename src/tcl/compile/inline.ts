@@ -50,7 +50,7 @@ export function isCompiledInPlace(context: CompileContext, name: string, words: 
   switch (name) {
     case "try":
       return (
-        words.slice(1).every((word) => literalText(word) !== null) && tryVariablesAreLocal(context, words)
+        words.slice(2).every((word) => literalText(word) !== null) && tryVariablesAreLocal(context, words)
       );
     case "lmap":
       return (

@@ -83,7 +83,7 @@ export function codeAtSite(
   const cache = own ? site.arguments : site.foreignArguments;
   const known = cache.get(key);
   if (known !== undefined && known.epoch === interp.compileEpoch) return known.code;
-  const shared = own && site.sharesUnit;
+  const shared = site.sharesUnitIn(layout);
   const code = compile({
     interp,
     source: site.source,
