@@ -221,3 +221,22 @@ compareWithTclsh(
     proc p {} {set j 0; if {[incr j] == 0} {set r 1} elseif "$j == 1" {set r 2} else {set r 3}}; p
   `,
 );
+
+compareWithTclsh(
+  "options of return",
+  caught`
+    return -options foo
+    return -options {-code foo}
+    return -options {-code foo -options {-code break}}
+    return -level 0 -code error -options {-code foo -options {-code break}}
+    return -code error -options {-code ok} x
+    return -level foo -code bar
+    return -errorcode "\{" -level foo
+    catch {return -code error} m o; set o
+    catch {return -code error -errorstack {CALL a CALL b} x} m o; list $o [info errorstack]
+    catch {return -code error -errorinfo x} m o; dict remove $o -errorline
+    catch {return -foo bar -code error} m o; set o
+    catch {return -code break -errorcode A} m o; set o
+    catch {return -code 2} m o; set o
+  `,
+);

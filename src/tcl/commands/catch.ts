@@ -23,17 +23,21 @@ export function describe(interp: Interpreter, result: Result | TclError): Caught
   if (result !== SIGNAL) return { code: 0, value: result, options: plainOptions(0, 0, []) };
   const { completion } = interp;
   if (completion.code === 2) {
-    return {
-      code: 2,
-      value: completion.value,
-      options: plainOptions(completion.returnCode, completion.level, completion.options),
-    };
+    const options = plainOptions(completion.returnCode, completion.level, completion.options);
+    if (completion.returnCode === 1) addErrorDefaults(interp, options);
+    return { code: 2, value: completion.value, options };
   }
   return {
     code: completion.code,
     value: completion.value,
     options: plainOptions(completion.code, 0, completion.options),
   };
+}
+
+/** What Tcl adds to the options of a `return` that is to become an error. */
+function addErrorDefaults(interp: Interpreter, { entries }: TclDict): void {
+  if (!entries.has("-errorcode")) entries.set("-errorcode", "NONE");
+  if (entries.has("-errorinfo") && !entries.has("-errorline")) entries.set("-errorline", interp.errorLine);
 }
 
 function plainOptions(code: number, level: number, more: readonly (readonly [string, Value])[]): TclDict {
@@ -145,32 +149,42 @@ interface ReturnOptions {
   others: Map<string, Value>;
 }
 
-/** Reads `-code`, `-level`, `-options` and the rest of what `return` takes before its value. */
-export function readReturnOptions(words: readonly Value[]): ReturnOptions {
-  const result: ReturnOptions = { code: 0, level: 1, others: new Map() };
-  const pending: [string, Value][] = [];
+/** Reads `-code`, `-level`, `-options` and the rest of what `return` takes before its value; what comes last counts. */
+export function readReturnOptions(words: readonly Value[], hasValue: boolean): ReturnOptions {
+  const others = new Map<string, Value>();
   for (let i = 0; i + 1 < words.length; i += 2)
-    pending.push([toText(words[i] as Value), words[i + 1] as Value]);
-  const take = (key: string, value: Value): void => {
-    if (key === "-options") {
-      let nested: TclDict;
-      try {
-        nested = asDict(value);
-      } catch (error) {
-        if (!(error instanceof TclError)) throw error;
-        throw tclError(`expected dict but got "${toText(value)}"`, "TCL", "RESULT", "ILLEGAL_OPTIONS");
-      }
-      for (const [inner, innerValue] of nested.entries) take(toText(inner), innerValue);
-    } else if (key === "-code") result.code = returnCode(value);
-    else if (key === "-level") result.level = returnLevel(value);
-    else if (key === "-errorcode") {
-      result.others.set(key, checkedErrorCode(value));
-    } else if (key === "-errorstack") {
-      result.others.set(key, checkedErrorStack(value));
-    } else result.others.set(key, value);
+    takeOption(others, toText(words[i] as Value), words[i + 1] as Value, words.length > 2 || !hasValue);
+  const code = others.get("-code");
+  const level = others.get("-level");
+  others.delete("-code");
+  others.delete("-level");
+  const options = {
+    code: code === undefined ? 0 : returnCode(code),
+    level: level === undefined ? 1 : returnLevel(level),
+    others,
   };
-  for (const [key, value] of pending) take(key, value);
-  return result;
+  const errorCode = others.get("-errorcode");
+  if (errorCode !== undefined) checkErrorCode(errorCode);
+  const errorStack = others.get("-errorstack");
+  if (errorStack !== undefined) checkErrorStack(errorStack);
+  return options;
+}
+
+/** `several`: Tcl words the error about `-options OPTIONS VALUE` differently, where nothing else is given. */
+function takeOption(options: Map<string, Value>, key: string, value: Value, several: boolean): void {
+  if (key !== "-options") {
+    options.set(key, value);
+    return;
+  }
+  let nested: TclDict;
+  try {
+    nested = asDict(value);
+  } catch (error) {
+    if (!(error instanceof TclError)) throw error;
+    const kind = several ? "bad -options value: expected dictionary" : "expected dict";
+    throw tclError(`${kind} but got "${toText(value)}"`, "TCL", "RESULT", "ILLEGAL_OPTIONS");
+  }
+  for (const [inner, innerValue] of nested.entries) takeOption(options, toText(inner), innerValue, true);
 }
 
 function returnLevel(value: Value): number {
@@ -184,7 +198,7 @@ function returnLevel(value: Value): number {
   );
 }
 
-function checkedErrorCode(value: Value): Value {
+function checkErrorCode(value: Value): void {
   try {
     asList(value);
   } catch (error) {
@@ -196,10 +210,9 @@ function checkedErrorCode(value: Value): Value {
       "ILLEGAL_ERRORCODE",
     );
   }
-  return value;
 }
 
-function checkedErrorStack(value: Value): Value {
+function checkErrorStack(value: Value): void {
   let length: number;
   try {
     ({ length } = asList(value));
@@ -212,7 +225,7 @@ function checkedErrorStack(value: Value): Value {
       "NONLIST_ERRORSTACK",
     );
   }
-  if (length % 2 === 0) return value;
+  if (length % 2 === 0) return;
   throw tclError(
     `forbidden odd-sized list for -errorstack: "${toText(value)}"`,
     "TCL",
@@ -229,6 +242,8 @@ export function completeReturn(interp: Interpreter, options: ReturnOptions, valu
     level++;
   }
   const others = [...options.others];
+  const stack = options.others.get("-errorstack");
+  if (code === 1 && stack !== undefined) interp.errorStack = asList(stack);
   if (level === 0) return interp.complete(code, value, others);
   interp.completion.set(2, value);
   interp.completion.level = level;
@@ -258,7 +273,7 @@ export const catchCommands: readonly CommandSpec[] = [
     help: "Returns from the procedure, with a value and a completion code.",
     run(interp, words) {
       const hasValue = words.length % 2 === 0;
-      const options = readReturnOptions(hasValue ? words.slice(1, -1) : words.slice(1));
+      const options = readReturnOptions(hasValue ? words.slice(1, -1) : words.slice(1), hasValue);
       return completeReturn(interp, options, hasValue ? (words.at(-1) as Value) : "");
     },
   },
