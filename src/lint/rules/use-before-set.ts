@@ -58,7 +58,10 @@ export const useBeforeSet: SyntaxRule = {
 
 function* unset({ variables }: Scope): Iterable<VariableNode> {
   for (const variable of variables.values()) {
-    if (variable.unset !== null && !variable.guarded && !variable.name.includes("::")) yield variable;
+    const { unset: place, firstWrite, guarded, name } = variable;
+    if (place === null || guarded || name.includes("::")) continue;
+    // In a loop an earlier turn may have set it.
+    if (firstWrite === null || firstWrite.from > place.until) yield variable;
   }
 }
 

@@ -86,6 +86,7 @@ export class VariableNotes {
   }
 
   #byTable(node: CommandNode, name: string): void {
+    if (this.#vocabulary.testbed.has(name)) return;
     const facts = this.#vocabulary.tcl.get(name);
     if (facts === undefined || facts.parameters.some(({ kind }) => kind === "option")) {
       this.#mayWrite(node, 1);
@@ -152,7 +153,8 @@ export class VariableNotes {
       if (typeof text !== "string" || kind === "quoted") continue;
       if (NAME.test(text)) this.#write(node, i, node.command.end);
       // What is in braces may be a script, which the command runs here.
-      else if (kind === "braced" && /[$[]/.test(text)) node.script.scope.dynamic = true;
+      else if (kind === "braced" && (node.name === null ? /[$[]/ : /[$[\s]/).test(text))
+        node.script.scope.dynamic = true;
     }
   }
 
