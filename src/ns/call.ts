@@ -101,17 +101,18 @@ export class Call {
     return { title: `write ${text}`, edits: [{ span: place, text }] };
   }
 
-  /** A fix that writes what was probably meant by an argument: a guess, unless it is hardly another word. */
-  replaceByNear(index: number, near: string): Fix | undefined {
-    const fix = this.replace(index, near);
-    return fix === undefined || isCertainly(this.text(index), near) ? fix : { ...fix, guess: true };
+  /** A fix that only a person can decide on, as where the names that there are differ from site to site. */
+  guess(index: number, text: string): Fix | undefined {
+    const fix = this.replace(index, text);
+    return fix === undefined ? undefined : { ...fix, guess: true };
   }
 
   /** Help and fix for a word that should be one of `candidates`. */
   suggestion(index: number, candidates: Iterable<string>, fallback?: string): FindingDetails {
     const near = suggest(this.text(index), candidates);
     if (near === null) return fallback === undefined ? {} : { help: fallback };
-    return { help: `did you mean "${near}"?`, fix: this.replaceByNear(index, near) };
+    const fix = isCertainly(this.text(index), near) ? this.replace(index, near) : this.guess(index, near);
+    return { help: `did you mean "${near}"?`, fix };
   }
 
   /* Arguments that are objects ------------------------------------------------------------------------ */

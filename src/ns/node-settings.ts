@@ -45,7 +45,7 @@ export function unknownHardware(call: Call, index: number, type = call.text(inde
   const place = call.span(index);
   return session.reportUnlessLenient("NS3018", place, `unknown hardware type ${shown(type)}`, {
     ...(near === null ? {} : { help: `did you mean "${near}"?` }),
-    ...(near !== null && type === call.text(index) ? { fix: call.replaceByNear(index, near) } : {}),
+    ...(near !== null && type === call.text(index) ? { fix: call.guess(index, near) } : {}),
   });
 }
 

@@ -255,7 +255,7 @@ function checkImage(call: Call, index: number): boolean {
     call.span(index),
     `the testbed profile has no image ${shown(name)}`,
     {
-      ...(near === null ? {} : { help: `did you mean "${near}"?`, fix: call.replaceByNear(index, near) }),
+      ...(near === null ? {} : { help: `did you mean "${near}"?`, fix: call.guess(index, near) }),
     },
   );
 }
