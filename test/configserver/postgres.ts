@@ -55,10 +55,10 @@ export class ThrowAwayPostgres {
     return join(this.#folder, "data");
   }
 
-  /** A new, empty database. */
-  createDatabase(): string {
+  /** A new, empty database, in a tablespace of its own where one is named. */
+  createDatabase(tablespace = "pg_default"): string {
     const name = `nsc${++this.#databases}`;
-    this.query("postgres", `create database ${name}`);
+    this.query("postgres", `create database ${name} tablespace ${tablespace}`);
     return `postgres://postgres@127.0.0.1:${this.port}/${name}`;
   }
 

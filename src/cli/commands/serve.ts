@@ -113,7 +113,7 @@ function announce(
     flags.database === undefined
       ? flags.data === undefined
         ? ""
-        : ` --data ${flags.data}`
+        : ` --data ${shellWord(flags.data)}`
       : " --database URL";
   stdout.write(`nsc config server listening on ${url}\n`);
   stdout.write(`  data    ${database.where}\n`);
@@ -122,6 +122,11 @@ function announce(
   else stdout.write("  access  no tokens: everybody on this machine, nobody else\n");
   stdout.write(`  token   nsc serve token create --project PROJECT --scope write${store}\n`);
   terminal.release?.();
+}
+
+/** A word as a shell reads it back. */
+function shellWord(text: string): string {
+  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Waits until somebody ends the server. A second signal ends it at once. */

@@ -75,15 +75,16 @@ function problemOf(error: FastifyError, request: FastifyRequest, context: Contex
       `the push needs ${error.wanted} more control addresses, the pool ${context.pool.cidr} has ${error.free} left`,
     );
   }
+  // Before the store is asked: it knows connections that end as well.
+  if (request.raw.destroyed && !request.raw.complete) {
+    return new Problem("badRequest", "the connection ended before the body was there");
+  }
   const failure = context.database.errorOf(error);
   if (failure !== null) return storeProblem(failure, request, context);
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation;
     const place = first?.instancePath.replace("/", "") ?? "";
     return new Problem("badRequest", `the parameter ${place} is wrong: ${first?.message ?? "not valid"}`);
-  }
-  if (request.raw.destroyed && !request.raw.complete) {
-    return new Problem("badRequest", "the connection ended before the body was there");
   }
   if (error.code === "FST_ERR_BAD_URL") return new Problem("badRequest", "the path is not well-formed");
   if (error.statusCode === 415) return new Problem("badType", "the header Content-Type is not well-formed");
@@ -107,7 +108,9 @@ const REASONS: Record<number, string> = {
 
 /** Answers what is no HTTP request, on the bare connection. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
+  const spoke = error.code?.startsWith("HPE_") || error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+  // Where TLS failed there is nothing to answer on.
+  if (!spoke || !socket.writable) {
     socket.destroy();
     return;
   }
