@@ -274,7 +274,7 @@ export const serverCodes = codeTable({
     title: "no space left for the store",
     explanation: [
       "The disk of the server's database is full, so the change was not made. What was there before is unharmed and can be read.",
-      "Free some space, or remove experiments that are over. The status is 507.",
+      "Free some space on that disk; no restart is needed. Removing experiments takes a little space, too. The status is 507.",
     ],
     language: "shell",
     bad: ["nsc push build/neo"],
