@@ -1,9 +1,17 @@
+interface Entry {
+  readonly value: unknown;
+  readonly size: number;
+  /** Whether it was asked for since it was last looked at for being thrown out. */
+  used: boolean;
+}
+
 /**
- * Values by key, the least recently used thrown out first when they grow beyond a number of bytes. Keys carry the
- * generation, so an entry is never wrong: it is only no longer asked for.
+ * Values by key. When they grow beyond a number of bytes the oldest are thrown out, but those that were used meanwhile get
+ * a second chance: a hit costs no more than a mark. Keys carry the generation, so an entry is never wrong: it is only no
+ * longer asked for.
  */
 export class Cache {
-  readonly #entries = new Map<string, { readonly value: unknown; readonly size: number }>();
+  readonly #entries = new Map<string, Entry>();
   readonly #most: number;
   #size = 0;
   hits = 0;
@@ -24,8 +32,7 @@ export class Cache {
       return undefined;
     }
     this.hits++;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    entry.used = true;
     return entry.value as T;
   }
 
@@ -33,11 +40,13 @@ export class Cache {
   set(key: string, value: unknown, size: number): void {
     if (size > this.#most / 4) return;
     this.#drop(key);
-    this.#entries.set(key, { value, size });
+    this.#entries.set(key, { value, size, used: false });
     this.#size += size;
-    for (const oldest of this.#entries.keys()) {
+    for (const [oldest, entry] of this.#entries) {
       if (this.#size <= this.#most) break;
-      this.#drop(oldest);
+      this.#entries.delete(oldest);
+      if (entry.used) this.#entries.set(oldest, { ...entry, used: false });
+      else this.#size -= entry.size;
     }
   }
 
