@@ -44,6 +44,8 @@ export async function answerPush(
     metrics.pushSeconds.observe((performance.now() - started) / 1000, `result="${result}"`);
     return stored;
   });
+  // The time that reading the answer takes is the client's again.
+  request.raw.socket.setTimeout(context.limits["idle-timeout"] * 1000);
   reply.code(outcome.created ? 201 : 200).header("etag", entityTag(outcome.head));
   return sendJson(reply, answerText(project, experiment, outcome));
 }
