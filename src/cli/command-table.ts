@@ -28,6 +28,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/lint.ts")).addLint,
   },
   {
+    name: "check",
+    description: "lint, compile in memory and look whether the testbed has what is asked for",
+    load: async () => (await import("./commands/check.ts")).addCheck,
+  },
+  {
     name: "fmt",
     description: "lay out NS files in one style",
     load: async () => (await import("./commands/fmt.ts")).addFmt,

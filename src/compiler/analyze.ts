@@ -84,7 +84,8 @@ export function newSyntaxFindings(
   return experiment === null ? unknown : unknown.map(unreached);
 }
 
-function placeKey(diagnostic: Diagnostic): string {
+/** What findings of one cause have in common. */
+export function placeKey(diagnostic: Diagnostic): string {
   return `${diagnostic.code} ${diagnostic.span.start} ${diagnostic.span.file.name}`;
 }
 

@@ -1,10 +1,15 @@
 import { containersChunks } from "../emit/index.ts";
 import { type AssembleOptions, assembleTopology, sealTopology } from "../pack/index.ts";
-import { type Diagnostic, type Outcome, type SourceFile, span } from "../source/index.ts";
-import { defaultProfile, type ExperimentNames, type TopologyDocument } from "../topology/index.ts";
+import { type Diagnostic, type Outcome, type SourceFile, sortDiagnostics, span } from "../source/index.ts";
+import {
+  defaultProfile,
+  type Experiment,
+  type ExperimentNames,
+  type TopologyDocument,
+} from "../topology/index.ts";
 import { type AnalyzeOptions, analyze } from "./analyze.ts";
 import { experimentNames, LOCAL_PROJECT } from "./names.ts";
-import { compileStandalone, DEFAULT_PACKING } from "./standalone.ts";
+import { DEFAULT_PACKING, standaloneTopology } from "./standalone.ts";
 
 /** Without a project there is a note, because MAC addresses depend on it. */
 export interface CompileOptions
@@ -27,13 +32,31 @@ export interface Compilation {
  */
 export function compile(file: SourceFile, options: CompileOptions = {}): Outcome<Compilation> {
   const notes = options.project ? [] : [localProject(file)];
-  if (options.containers) {
-    const { value, diagnostics } = compileStandalone(file, options.containers, options);
-    return { value, diagnostics: value.topology === null ? diagnostics : [...diagnostics, ...notes] };
-  }
   const { value, diagnostics } = analyze(file, options);
-  if (value.experiment === null) return { value: { topology: null, files: value.files }, diagnostics };
-  const draft = assembleTopology(value.experiment, {
+  const compiled = compileExperiment(file, value.experiment, options);
+  const files = options.containers ? [...value.files, options.containers] : value.files;
+  const found = [...diagnostics, ...compiled.diagnostics];
+  return {
+    value: { topology: compiled.value, files },
+    diagnostics: [
+      ...(options.containers ? sortDiagnostics(found, files) : found),
+      ...(value.experiment === null || (options.containers && compiled.value === null) ? [] : notes),
+    ],
+  };
+}
+
+/**
+ * Goes on from an experiment to the whole document. Without an experiment only a containers.json beside it can be
+ * looked at.
+ */
+export function compileExperiment(
+  file: SourceFile,
+  experiment: Experiment | null,
+  options: CompileOptions,
+): Outcome<TopologyDocument | null> {
+  if (options.containers) return standaloneTopology(file, options.containers, experiment, options);
+  if (experiment === null) return { value: null, diagnostics: [] };
+  const draft = assembleTopology(experiment, {
     ...options,
     ...experimentNames(file, options),
     profile: options.profile ?? defaultProfile,
@@ -44,10 +67,7 @@ export function compile(file: SourceFile, options: CompileOptions = {}): Outcome
     pnodeHardware: options.pnodeHardware ?? null,
   });
   const topology = draft.value === null ? null : sealTopology(draft.value, containersChunks(draft.value));
-  return {
-    value: { topology, files: value.files },
-    diagnostics: [...diagnostics, ...draft.diagnostics, ...notes],
-  };
+  return { value: topology, diagnostics: draft.diagnostics };
 }
 
 function localProject(file: SourceFile): Diagnostic {

@@ -1,4 +1,5 @@
 export { type Analysis, type AnalyzeOptions, analyze } from "./analyze.ts";
+export { type CheckOptions, type CheckResult, checkExperiment } from "./check.ts";
 export { type Compilation, type CompileOptions, compile } from "./compile.ts";
 export { type Formatted, formatFile } from "./format.ts";
 export { type LintOptions, type LintResult, lintContainers, lintExperiment, lintLibrary } from "./lint.ts";

@@ -9,13 +9,20 @@ import {
 import { checkContainers } from "../pack/index.ts";
 import { type Diagnostic, type SourceFile, sortDiagnostics } from "../source/index.ts";
 import { defaultLimits } from "../tcl/index.ts";
-import { classifyNodes, defaultProfile } from "../topology/index.ts";
-import { type AnalyzeOptions, evaluateFiles, newSyntaxFindings, scriptsOf } from "./analyze.ts";
+import { type ClassifyOptions, classifyNodes, defaultProfile } from "../topology/index.ts";
+import {
+  type Analysis,
+  type AnalyzeOptions,
+  evaluateFiles,
+  newSyntaxFindings,
+  placeKey,
+  scriptsOf,
+} from "./analyze.ts";
 import { type WrittenOptions, writtenFindings } from "./standalone.ts";
 import { vocabulary } from "./vocabulary.ts";
 
-/** Options of a classification that nothing was asked of. */
-const NO_DEFAULTS = { defaultContainer: null, defaultImage: null };
+/** A classification that nothing was asked of. */
+const NO_DEFAULTS: ClassifyOptions = { defaultContainer: null, defaultImage: null };
 
 /** What lint says of one file and of the files that it sources. */
 export interface LintResult {
@@ -31,19 +38,26 @@ export interface ShowOptions {
 }
 
 export interface LintOptions extends AnalyzeOptions, WrittenOptions, ShowOptions {
+  /** What nodes without attributes are; absent: physical. */
+  readonly classify?: ClassifyOptions;
   /** A containers.json written by hand: the NS file then describes the machines. */
   readonly containers?: SourceFile | null;
 }
 
 /**
  * Finds what is wrong with an experiment, short of placing its containers: that is what `compile` adds. Beside a
- * containers.json both are judged, each against the other.
+ * containers.json both are judged, each against the other. `beyond` may find more, of which what is known of a place by
+ * the same code is left out.
  */
-export function lintExperiment(file: SourceFile, options: LintOptions = {}): LintResult {
+export function lintExperiment(
+  file: SourceFile,
+  options: LintOptions = {},
+  beyond: (analysis: Analysis) => readonly Diagnostic[] = () => [],
+): LintResult {
   const { value, diagnostics } = evaluateFiles(file, options);
   const { experiment, files } = value;
   const profile = options.profile ?? defaultProfile;
-  const classified = experiment === null ? null : classifyNodes(experiment, NO_DEFAULTS);
+  const classified = experiment === null ? null : classifyNodes(experiment, options.classify ?? NO_DEFAULTS);
   const containers =
     experiment === null || classified === null
       ? []
@@ -58,6 +72,8 @@ export function lintExperiment(file: SourceFile, options: LintOptions = {}): Lin
     [...diagnostics, ...containers, ...written],
   );
   const all = [...found.reported, ...newSyntaxFindings(value, diagnostics, found.syntax), ...found.rules];
+  const known = new Set(all.map(placeKey));
+  all.push(...beyond(value).filter((finding) => !known.has(placeKey(finding))));
   return conclude([...files, ...beside], all, options, (code) => experiment !== null || isTextual(code));
 }
 

@@ -1,10 +1,9 @@
 import { containersChunks } from "../emit/index.ts";
 import { assembleStandalone, checkWritten, type StandaloneOptions, sealTopology } from "../pack/index.ts";
 import { readContainers } from "../read/index.ts";
-import { type Diagnostic, type Outcome, type SourceFile, sortDiagnostics } from "../source/index.ts";
+import type { Diagnostic, Outcome, SourceFile } from "../source/index.ts";
 import type { Experiment, TestbedProfile, TopologyDocument } from "../topology/index.ts";
 import { defaultProfile } from "../topology/index.ts";
-import { type AnalyzeOptions, analyze } from "./analyze.ts";
 import { experimentNames } from "./names.ts";
 
 /** Containers on a pnode when nothing is said. */
@@ -30,19 +29,14 @@ export function writtenFindings(
   return [...diagnostics, ...checked];
 }
 
-/** Compiles an NS file of machines with the containers that are written down for them. */
-export function compileStandalone(
+/** The document of an experiment of machines with the containers that are written down for them. */
+export function standaloneTopology(
   file: SourceFile,
   containers: SourceFile,
-  options: AnalyzeOptions & WrittenOptions,
-): Outcome<{ topology: TopologyDocument | null; files: readonly SourceFile[] }> {
-  const { value, diagnostics } = analyze(file, options);
-  const files = [...value.files, containers];
-  const { experiment } = value;
-  if (experiment === null) {
-    const found = [...diagnostics, ...writtenFindings(containers, null, options)];
-    return { value: { topology: null, files }, diagnostics: sortDiagnostics(found, files) };
-  }
+  experiment: Experiment | null,
+  options: WrittenOptions & Parameters<typeof experimentNames>[1],
+): Outcome<TopologyDocument | null> {
+  if (experiment === null) return { value: null, diagnostics: writtenFindings(containers, null, options) };
   const written = readContainers(containers);
   const draft =
     written.value === null
@@ -51,11 +45,11 @@ export function compileStandalone(
           ...checkOptions(options),
           ...experimentNames(file, options),
         });
-  const found = [...diagnostics, ...written.diagnostics, ...draft.diagnostics];
   const failed = written.diagnostics.some(({ severity }) => severity === "error");
-  const topology =
-    draft.value === null || failed ? null : sealTopology(draft.value, containersChunks(draft.value));
-  return { value: { topology, files }, diagnostics: sortDiagnostics(found, files) };
+  return {
+    value: draft.value === null || failed ? null : sealTopology(draft.value, containersChunks(draft.value)),
+    diagnostics: [...written.diagnostics, ...draft.diagnostics],
+  };
 }
 
 function checkOptions({ profile, pnodeOs, packing }: WrittenOptions): StandaloneOptions {

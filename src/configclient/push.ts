@@ -102,7 +102,7 @@ function isChanged(error: unknown): error is ClientError {
 }
 
 /** Whether the server has just these parts; also after an answer got lost on its way. */
-async function holds(client: ConfigClient, id: ExperimentId, parts: PushedParts): Promise<boolean> {
+export async function holds(client: ConfigClient, id: ExperimentId, parts: PushedParts): Promise<boolean> {
   const { containers, topology } = parts;
   if (containers !== undefined) {
     const { value } = await readContainers(client, id);

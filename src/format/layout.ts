@@ -9,11 +9,20 @@ import type {
   Word,
 } from "../parser/index.ts";
 import { alignedCommands } from "./alignment.ts";
-import { DEEPEST, type Item, itemsOf, type Reading, readArms, readBody, readExpression } from "./reading.ts";
+import {
+  DEEPEST,
+  type Item,
+  itemsOf,
+  type Reading,
+  readArms,
+  readBody,
+  readExpression,
+  trimRange,
+} from "./reading.ts";
 import type { Role } from "./roles.ts";
 
 /** Columns of one level, and of the lines that continue a command. */
-export const INDENT = 4;
+const INDENT = 4;
 
 /** Whether a body next to it keeps a gap from being the end of a line. */
 function isJoined(before: Role, after: Role): boolean {
@@ -26,7 +35,9 @@ const NEEDS_LINES = /\n|(?:^|[{[;])[ \t]*#/;
 
 /** Whether a text ends in a backslash that no other one escapes. */
 function endsInBackslash(text: string): boolean {
-  return (/\\+$/.exec(text)?.[0].length ?? 0) % 2 === 1;
+  let at = text.length;
+  while (text[at - 1] === "\\") at--;
+  return (text.length - at) % 2 === 1;
 }
 
 /** What the layout of a command depends on. */
@@ -95,7 +106,7 @@ export class Layout {
 
   #comment({ start, end }: Comment): void {
     const text = this.#text.slice(start, end);
-    const trimmed = text.replace(/[ \t]+$/, "");
+    const trimmed = text.slice(0, trimRange(text, 0, text.length).end);
     const continues = endsInBackslash(trimmed);
     // A backslash at the end would draw the next line into the comment.
     if (!continues) this.#write(trimmed);

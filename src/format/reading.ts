@@ -90,11 +90,8 @@ export function readExpression(
   { file, nesting }: Reading,
   { contentStart, contentEnd }: BracedWord,
 ): ReadExpression | null {
-  const content = file.text.slice(contentStart, contentEnd);
-  const trimmed = content.replace(/^[ \t]+|[ \t]+$/g, "");
-  if (trimmed === "" || trimmed.endsWith("\\")) return null;
-  const start = contentStart + content.indexOf(trimmed);
-  const end = start + trimmed.length;
+  const { start, end } = trimRange(file.text, contentStart, contentEnd);
+  if (start === end || file.text[end - 1] === "\\") return null;
   const { expression } = parseExpression(file, start, end, { nesting });
   return { start, end, brackets: expression === null ? [] : bracketsOf(expression) };
 }
@@ -111,6 +108,16 @@ function bracketsOf(root: Expression): CommandPart[] {
     else if (next.kind === "call") stack.push(...next.arguments);
   }
   return brackets.sort((a, b) => a.start - b.start);
+}
+
+/** A range without the blanks at its edges. */
+export function trimRange(text: string, from: number, to: number): { start: number; end: number } {
+  const isBlank = (at: number) => text[at] === " " || text[at] === "\t";
+  let start = from;
+  let end = to;
+  while (end > start && isBlank(end - 1)) end--;
+  while (start < end && isBlank(start)) start++;
+  return { start, end };
 }
 
 /** What a word would be as an element of a list, where nothing in it is special to either. */

@@ -1,6 +1,7 @@
 import { clientCodes } from "./codes/client.ts";
 import { containerCodes } from "./codes/containers.ts";
 import type { CodeRow, ExampleLanguage } from "./codes/entry.ts";
+import { feasibilityCodes } from "./codes/feasibility.ts";
 import { fileCodes } from "./codes/files.ts";
 import { jsonCodes } from "./codes/json.ts";
 import { layoutCodes } from "./codes/layout.ts";
@@ -40,6 +41,7 @@ const REGISTRY = {
   ...standaloneCodes,
   ...topdlCodes,
   ...layoutCodes,
+  ...feasibilityCodes,
 };
 
 /** A code of the registry. Codes are never reused and never change their meaning. */

@@ -81,6 +81,7 @@ export {
   type HardwareType,
   hardwareType,
   hardwareTypeSchema,
+  imageOwnerSchema,
   knownHardware,
   knownImage,
   profileSchema,

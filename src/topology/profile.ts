@@ -22,6 +22,8 @@ export interface TestbedProfile {
   /** Names of disk images; `*` stands for any. */
   readonly images: readonly string[];
   readonly pnode: { readonly os: string; readonly hardware: string };
+  /** The project, or `PROJECT/GROUP`, that a disk image belongs to; any project may use the others. */
+  readonly imageOwners: ReadonlyMap<string, string>;
   /** Memory of a container by the name of its image. */
   readonly containerMemoryMB: ReadonlyMap<string, number>;
   /** Block of control addresses, `ADDRESS/PREFIX`, that the physical networks keep out of. */
@@ -42,6 +44,8 @@ export const hardwareTypeSchema = z.strictObject({
 
 export const containerMemorySchema = size;
 
+export const imageOwnerSchema = z.string().regex(/^[^/]+(?:\/[^/]+)?$/, "expected PROJECT or PROJECT/GROUP");
+
 /** A text that a function finds no problem with. */
 function checkedText(problem: (text: string) => string | null) {
   return z
@@ -59,6 +63,7 @@ export const profileSchema = z
     strict: z.boolean().optional(),
     hardwareTypes: z.record(z.string(), hardwareTypeSchema),
     images: z.array(z.string(), 'expected a list of names, or ["*"] where any image will do').optional(),
+    imageOwners: z.record(z.string(), imageOwnerSchema).optional(),
     pnode: z
       .strictObject({
         os: checkedText(pnodeOsProblem).optional(),
@@ -106,6 +111,7 @@ export const defaultProfile: TestbedProfile = {
     "CentOS6-64-openvz",
   ],
   pnode: DEFAULT_PNODE,
+  imageOwners: new Map(),
   containerMemoryMB: new Map(),
   controlPool: null,
 };

@@ -18,6 +18,7 @@ describe("a profile that is right", () => {
         },
         images: ["A", "B"],
         pnode: { os: "BASE" },
+        imageOwners: { B: "P/g" },
         containerMemoryMB: { "deter/win7": 2048 },
         controlPool: "10.9.0.0/16",
       }),
@@ -54,6 +55,7 @@ describe("a profile that is right", () => {
       ]),
       images: ["A", "B"],
       pnode: { os: "BASE", hardware: "MicroCloud" },
+      imageOwners: new Map([["B", "P/g"]]),
       containerMemoryMB: new Map([["deter/win7", 2048]]),
       controlPool: "10.9.0.0/16",
     });

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { clientCodes } from "../../src/source/codes/client.ts";
 import { containerCodes } from "../../src/source/codes/containers.ts";
+import { feasibilityCodes } from "../../src/source/codes/feasibility.ts";
 import { fileCodes } from "../../src/source/codes/files.ts";
 import { jsonCodes } from "../../src/source/codes/json.ts";
 import { layoutCodes } from "../../src/source/codes/layout.ts";
@@ -41,6 +42,7 @@ const families = [
   ["standalone", standaloneCodes, /^NS44\d\d$/],
   ["topdl", topdlCodes, /^NS45\d\d$/],
   ["layout", layoutCodes, /^NS46\d\d$/],
+  ["feasibility", feasibilityCodes, /^NS47\d\d$/],
 ] as const;
 
 /** Codes whose examples have blanks at the end of a line, because that is what they are about. */

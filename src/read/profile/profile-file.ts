@@ -7,6 +7,7 @@ import {
   type HardwareType,
   hardwareType,
   hardwareTypeSchema,
+  imageOwnerSchema,
   profileSchema,
   type TestbedProfile,
 } from "../../topology/index.ts";
@@ -14,8 +15,8 @@ import { type JsonMember, type JsonNode, type JsonObject, jsonValue, locateJson 
 import { readJson } from "../json/parser.ts";
 
 /** The parts whose keys are a user's names are read member by member, so that any name is possible. */
-const frameSchema = profileSchema.omit({ hardwareTypes: true, containerMemoryMB: true });
-const NAMED_PARTS = ["hardwareTypes", "containerMemoryMB"];
+const frameSchema = profileSchema.omit({ hardwareTypes: true, imageOwners: true, containerMemoryMB: true });
+const NAMED_PARTS = ["hardwareTypes", "imageOwners", "containerMemoryMB"];
 
 /**
  * Reads a testbed profile. What is not JSON is reported as such, and what does not fit the schema is NS4021 at its place;
@@ -49,6 +50,7 @@ class ProfileReader {
     };
     const parsed = this.#check(frameSchema, frame, Object.keys(profileSchema.shape));
     const types = this.#named(root, "hardwareTypes", hardwareTypeSchema);
+    const owners = this.#named(root, "imageOwners", imageOwnerSchema);
     const memory = this.#named(root, "containerMemoryMB", containerMemorySchema);
     if (types === null && !root.damaged)
       this.#report({ start: root.start, end: root.start + 1 }, `"hardwareTypes" is missing`);
@@ -64,6 +66,7 @@ class ProfileReader {
         os: parsed.pnode?.os ?? DEFAULT_PNODE.os,
         hardware: parsed.pnode?.hardware ?? DEFAULT_PNODE.hardware,
       },
+      imageOwners: owners ?? new Map(),
       containerMemoryMB: memory ?? new Map(),
       controlPool: parsed.controlPool ?? null,
     };

@@ -386,8 +386,10 @@ export const containerCodes = codeTable({
     severity: "error",
     title: "more machines than the testbed has",
     explanation: [
-      "The experiment needs more machines of a hardware type, more memory or more interfaces on one machine than the testbed profile has.",
-      "Raise the packing, allow further hardware types, or spread the containers differently.",
+      "The experiment asks for more machines of a hardware type, or of a choice of types, than the testbed profile counts. A virtual",
+      "type of weight 1 takes all its machines from one type. `pc` stands for any type of machine unless the profile counts it by itself.",
+      "Pnodes are machines too: raise the packing, or allow further hardware types. Whether machines are free just now only the testbed",
+      "knows, and the machines that it adds for shaping traffic are not counted.",
     ],
     language: "shell",
     bad: ["nsc check exp.ns --packing 1      # 200 containers, 128 machines"],

@@ -1,0 +1,3 @@
+export { checkFeasibility } from "./feasibility.ts";
+export { machineCounts } from "./machines.ts";
+export type { Request as FeasibilityRequest } from "./request.ts";
