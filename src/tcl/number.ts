@@ -1,5 +1,5 @@
 import { LimitReached } from "./errors.ts";
-import { TclDouble } from "./value.ts";
+import { TclDouble, TclNaN } from "./value.ts";
 import { addBytes, addTextWork, addWork } from "./work.ts";
 
 /** What a numeric string stands for. */
@@ -206,7 +206,7 @@ function parseWord(word: string, negative: boolean): TclDouble | null {
     return new TclDouble(negative ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   }
   if (!word.startsWith("nan")) return null;
-  if (word === "nan") return new TclDouble(Number.NaN);
+  if (word === "nan") return new TclNaN(negative, 0n);
   if (!word.startsWith("nan(") || !word.endsWith(")")) return null;
   let start = 4;
   let end = word.length - 1;
@@ -214,7 +214,7 @@ function parseWord(word: string, negative: boolean): TclDouble | null {
   while (end > start && isNumberSpace(word.charCodeAt(end - 1))) end--;
   const payload = end - start;
   if (payload < 1 || payload > 13 || skipDigits(word, start, 16) < end) return null;
-  return new TclDouble(Number.NaN);
+  return new TclNaN(negative, BigInt(`0x${word.slice(start, end)}`));
 }
 
 /** Whether a text is nothing but what a writer of octal numbers got wrong: `08`, `0o9`, `-0779`. */

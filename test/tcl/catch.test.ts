@@ -2,6 +2,14 @@ import { checked } from "./checked.ts";
 import { compareWithTclsh } from "./differential.ts";
 
 const catching = [
+  "return -options foo",
+  "return -options {a b c}",
+  "return -level 0 -code error -options {-code foo -options {-code break}}",
+  "catch {return -options {-code foo} -code ok x} r; set r",
+  "catch {return -code foo -options {-code ok} x} r; set r",
+  "return -code foo -code ok -level 0 x",
+  "return -level x -code y",
+  "return -options {-code 3 -options {-code 4}} -level 0",
   "proc f {} {return -code break}; while 1 {f}; list ok",
   "proc f {} {return -code continue}; set i 0; while {$i<3} {incr i; f; lappend r x}; info exists r",
   "proc f {} {return -code return 5}; proc g {} {f; return 6}; g",

@@ -5,7 +5,7 @@ import type { Value } from "../value.ts";
 
 /** The full name of the command that one of Tcl's own ensembles maps a subcommand to. */
 export function partName(ensemble: string, subcommand: string): string {
-  return `::tcl::${ensemble}::${subcommand}`;
+  return `::tcl::${ensemble.replace(/^::tcl::/, "")}::${subcommand}`;
 }
 
 export function isEnsembleSpec(spec: CommandSpec | null): spec is EnsembleSpec {

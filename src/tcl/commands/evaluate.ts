@@ -1,8 +1,7 @@
 import type { CallSite } from "../call-site.ts";
-import { type CommandSpec, parameters, type Result, SIGNAL } from "../command.ts";
+import { type CommandSpec, parameters, type Result } from "../command.ts";
 import { expressionArgument } from "../compile/expression-argument.ts";
 import { concatenate } from "../concatenate.ts";
-import { asSmallInteger } from "../convert.ts";
 import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
@@ -88,22 +87,6 @@ export const evaluateCommands: readonly CommandSpec[] = [
     run(interp, words, site) {
       if (words.length === 2) return interp.runExpression(expressionArgument(interp, words, 1, site));
       return interp.expressionText(joinedExpression(words));
-    },
-  },
-  {
-    name: "time",
-    parameters: parameters("command:script ?count:integer?"),
-    help: "Runs a script and tells how long one run took.",
-    run(interp, words, site) {
-      const count = words[2] === undefined ? 1 : asSmallInteger(words[2]);
-      const start = interp.host.now?.() ?? 0;
-      for (let i = 0; i < count; i++) {
-        interp.step();
-        if (interp.evalArgument(words, 1, site) === SIGNAL) return SIGNAL;
-      }
-      const elapsed = (interp.host.now?.() ?? 0) - start;
-      const each = count <= 0 ? 0 : elapsed / count;
-      return `${count <= 1 ? Math.round(each) : Number(each.toPrecision(4))} microseconds per iteration`;
     },
   },
 ];

@@ -1,5 +1,6 @@
 import type { CommandSpec } from "../command.ts";
 import { arrayCommands } from "./array.ts";
+import { binaryCommands } from "./binary.ts";
 import { caseCommands } from "./case.ts";
 import { catchCommands } from "./catch.ts";
 import { clockCommands } from "./clock.ts";
@@ -21,18 +22,21 @@ import { mathfuncCommands } from "./mathfunc.ts";
 import { mathopCommands } from "./mathop.ts";
 import { namespaceCommands } from "./namespace.ts";
 import { packageCommands } from "./package.ts";
+import { prefixCommands } from "./prefix.ts";
 import { procedureCommands } from "./procedure.ts";
 import { refusedCommands } from "./refused.ts";
 import { regexpCommands } from "./regexp.ts";
 import { stringCommands } from "./string.ts";
 import { substituteCommands } from "./substitute.ts";
 import { switchCommands } from "./switch.ts";
+import { timingCommands } from "./timing.ts";
 import { tryCommands } from "./try.ts";
 import { variableCommands } from "./variable.ts";
 
 /** Tcl's own commands: one family per file. */
 export const builtinCommands: readonly CommandSpec[] = [
   ...arrayCommands,
+  ...binaryCommands,
   ...caseCommands,
   ...catchCommands,
   ...clockCommands,
@@ -54,12 +58,14 @@ export const builtinCommands: readonly CommandSpec[] = [
   ...mathopCommands,
   ...namespaceCommands,
   ...packageCommands,
+  ...prefixCommands,
   ...procedureCommands,
   ...refusedCommands,
   ...regexpCommands,
   ...stringCommands,
   ...substituteCommands,
   ...switchCommands,
+  ...timingCommands,
   ...tryCommands,
   ...variableCommands,
 ];

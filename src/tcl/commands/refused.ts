@@ -110,14 +110,9 @@ const families: readonly Family[] = [
     help: "call a procedure where the variable is set",
   },
   {
-    names: ["binary", "zlib"],
-    why: "without binary data",
-    help: "use `format`, `scan` and `string` for text and numbers",
-  },
-  {
-    names: ["memory"],
-    why: "that counts its memory itself",
-    help: "raise the limit with --limit memory=BYTES if the file needs more",
+    names: ["zlib"],
+    why: "without compressed data",
+    help: "uncompress the data before nsc",
   },
 ];
 
