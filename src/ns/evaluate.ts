@@ -44,9 +44,11 @@ export function evaluateExperiment(file: SourceFile, options: EvaluateOptions): 
   const interp = createInterpreter({ host: options.host, limits: options.limits });
   const session = new Session(interp, file, options.profile, dispatcher);
   if (options.noteSettings) session.settingCalls = new SettingCalls();
-  installVocabulary(session);
   const scriptName = file.name.replace(/^.*[/\\]/, "");
-  setGlobals(interp, options.names, scriptName);
+  interp.prepare(() => {
+    installVocabulary(session);
+    setGlobals(interp, options.names, scriptName);
+  });
   const ending = evaluateFile(interp, file, scriptName);
   noteEnding(session, ending, file);
   if (session.runPlace !== null && !session.compatSourced) noteMissingCompat(session);

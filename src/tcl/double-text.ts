@@ -1,8 +1,12 @@
+import { precision } from "./precision.ts";
+import { scientific } from "./scientific.ts";
+
 /**
- * A double as Tcl 8.6 prints it with `tcl_precision` 0: the shortest digits that read back as the same number,
- * always with a point or an exponent; exponents below -4 and above 16 are written with an exponent.
+ * A double as Tcl 8.6 prints it: with `tcl_precision` digits, see `roundedText`, and with 0 of them the shortest
+ * digits that read back as the same number, always with a point or an exponent; exponents below -4 and above 16 are written with an exponent.
  */
 export function doubleText(value: number): string {
+  if (precision !== 0) return roundedText(value);
   const size = Math.abs(value);
   if (size >= 1e-4 && size < 1e17) {
     const text = String(value);
@@ -15,6 +19,26 @@ export function doubleText(value: number): string {
   if (isPowerOfTwo(size)) return powerOfTwoText(value);
   if (roughExponent(size) < 26) return value.toExponential();
   return value < 0 ? `-${insideText(size)}` : insideText(size);
+}
+
+/** A double rounded to `tcl_precision` digits; the exponent, where one is needed, has two digits or more. */
+function roundedText(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "Inf" : "-Inf";
+  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+  const { digits, exponent } = scientific(Math.abs(value), precision - 1);
+  return sign + notation(digits.replace(/(?!^)0+$/, ""), exponent, 2);
+}
+
+/** Digits with the point behind the first one, times a power of ten, which is written if it is far from 0. */
+function notation(digits: string, exponent: number, exponentDigits: number): string {
+  if (exponent < -4 || exponent > 16) {
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
+    const size = String(Math.abs(exponent)).padStart(exponentDigits, "0");
+    return `${digits.charAt(0)}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
+  }
+  if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
+  if (digits.length <= exponent + 1) return `${digits.padEnd(exponent + 1, "0")}.0`;
+  return `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
 }
 
 /**
@@ -68,14 +92,7 @@ function powerOfTwoText(value: number): string {
   view.setFloat64(0, value);
   const binaryExponent = ((view.getUint32(0) >>> 20) & 0x7ff) - 1023;
   const { digits, exponent } = powerOfTwoDigits(binaryExponent);
-  const sign = value < 0 ? "-" : "";
-  if (exponent < -4 || exponent > 16) {
-    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
-    return `${sign}${digits.charAt(0)}${fraction}e${exponent < 0 ? "" : "+"}${exponent}`;
-  }
-  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;
-  if (digits.length <= exponent + 1) return `${sign}${digits.padEnd(exponent + 1, "0")}.0`;
-  return `${sign}${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+  return (value < 0 ? "-" : "") + notation(digits, exponent, 1);
 }
 
 /** The digits of 2 to the power of `binary` in Tcl's sense, and the decimal exponent of the first one. */

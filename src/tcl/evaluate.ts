@@ -8,6 +8,7 @@ import { ExitRequested, engineLimit, LimitReached, TclError } from "./errors.ts"
 import type { Host } from "./host.ts";
 import { Interpreter } from "./interpreter.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { usePrecision } from "./precision.ts";
 import { furnish } from "./surroundings.ts";
 import { forgetReadings } from "./text-reading.ts";
 import { toText, type Value } from "./value.ts";
@@ -23,9 +24,11 @@ const builtinParts = ensembleParts(builtinCommands);
 /** A fresh interpreter with Tcl's own commands. Without a host it can compute, and nothing else. */
 export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
   const interp = new Interpreter(options.host ?? {}, { ...defaultLimits, ...options.limits });
-  for (const spec of builtinCommands) interp.define(spec);
-  for (const spec of builtinParts) interp.define(spec);
-  furnish(interp);
+  interp.prepare(() => {
+    for (const spec of builtinCommands) interp.define(spec);
+    for (const spec of builtinParts) interp.define(spec);
+    furnish(interp);
+  });
   return interp;
 }
 
@@ -45,6 +48,7 @@ function ending(interp: Interpreter, action: () => Result): Ending {
   forgetCollections();
   forgetReadings();
   const outer = useMeter(interp);
+  const outerPrecision = usePrecision(interp.precision);
   try {
     const result = action();
     if (result !== SIGNAL) return { kind: "done", code: 0, value: result };
@@ -62,6 +66,7 @@ function ending(interp: Interpreter, action: () => Result): Ending {
     throw error;
   } finally {
     useMeter(outer);
+    usePrecision(outerPrecision);
     interp.reset();
   }
 }
@@ -70,8 +75,12 @@ function ending(interp: Interpreter, action: () => Result): Ending {
 export function evaluateText(interp: Interpreter, text: string): { code: number; text: string } {
   const outcome = ending(interp, () => interp.evalText(text));
   switch (outcome.kind) {
-    case "done":
-      return { code: outcome.code, text: toText(outcome.value) };
+    case "done": {
+      const outer = usePrecision(interp.precision);
+      const result = toText(outcome.value);
+      usePrecision(outer);
+      return { code: outcome.code, text: result };
+    }
     case "error":
       return { code: 1, text: toText(outcome.error.message) };
     case "limit":

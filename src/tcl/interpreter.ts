@@ -10,8 +10,10 @@ import { asList } from "./convert.ts";
 import { type ErrorStack, LimitReached, TclError, tclError } from "./errors.ts";
 import { Frame, type Tailcall } from "./frame.ts";
 import type { Host } from "./host.ts";
+
 import { KeyMap } from "./key-map.ts";
-import { type Limits, limitUnits } from "./limits.ts";
+import { defaultLimits, type Limits, limitUnits } from "./limits.ts";
+
 import { type Holder, measureMemory } from "./memory.ts";
 import { callProcedure } from "./procedure.ts";
 import { bodyLine, endUnit, type TraceLine } from "./trace.ts";
@@ -72,6 +74,8 @@ export class Interpreter extends CommandTable {
   /** Steps left. Compared with 0 once a command. */
   fuel: number;
   depth = 0;
+  /** Digits to which doubles are printed; see `precision.ts`. */
+  precision = 0;
   onSet: SetHook | null = null;
   /** Says what an unknown command is in the language at hand; null gives Tcl's own error. */
   onUnknown: ((words: readonly Value[], site: CallSite | null) => TclError) | null = null;
@@ -116,6 +120,14 @@ export class Interpreter extends CommandTable {
   step(count = 1): void {
     this.fuel -= count;
     if (this.fuel < 0) throw this.limitReached("steps");
+  }
+
+  /** Runs what makes the interpreter ready for a script, which does not pay for it. */
+  prepare(action: () => void): void {
+    const { fuel } = this;
+    this.fuel = defaultLimits.steps;
+    action();
+    this.fuel = fuel;
   }
 
   /** Accounts for a value of so many bytes, before it is made. */

@@ -1,7 +1,13 @@
 import { SourceFile } from "../source/index.ts";
 import { runNothing } from "./commands/procedure.ts";
+import { findInteger } from "./convert.ts";
+import { tclError } from "./errors.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { usePrecision } from "./precision.ts";
 import { Procedure, parseFormals } from "./procedure.ts";
+import type { Value } from "./value.ts";
+import type { Variable } from "./variable.ts";
+import { createVariable } from "./variable-access.ts";
 
 /** The machine that a script sees. It is always the same one, whichever nsc runs on. */
 const PLATFORM = {
@@ -17,6 +23,9 @@ const PLATFORM = {
   user: "",
   wordSize: 8,
 } as const;
+
+/** Digits that tell every double from every other one. */
+const MOST_DIGITS = 17;
 
 /** Procedures that tclsh starts with. `unknown` only raises the error: there is nothing to load commands from. */
 const PROCEDURES = [
@@ -47,6 +56,7 @@ export function furnish(interp: Interpreter): void {
   interp.setVariable("tcl_library", "");
   interp.setVariable("auto_path", "");
   interp.createArray("env");
+  furnishPrecision(interp);
   for (const [name, value] of Object.entries(PLATFORM)) interp.setVariable(`tcl_platform(${name})`, value);
   interp.findNamespacePath(interp.globalNamespace, ["tcl", "mathop"])?.exports.push("*");
   for (const { name, formals, body } of PROCEDURES) {
@@ -56,4 +66,22 @@ export function furnish(interp: Interpreter): void {
     interp.putCommand(globalNamespace, name, runNothing, { procedure });
   }
   interp.ownUnknown = interp.findCommand("unknown", interp.globalNamespace);
+}
+
+/** Makes `tcl_precision`: it says how doubles are printed, takes no other value, and cannot be removed. */
+function furnishPrecision(interp: Interpreter): void {
+  const variable = createVariable(interp, interp.globalFrame, "tcl_precision") as Variable;
+  Object.defineProperty(variable, "value", {
+    get: () => interp.precision,
+    set(value: Value | undefined) {
+      if (value === undefined) return;
+      const digits = findInteger(value);
+      if (typeof digits !== "number" || digits < 0 || digits > MOST_DIGITS) {
+        const message = `can't set "tcl_precision": improper value for precision`;
+        throw tclError(message, "TCL", "WRITE", "VARNAME");
+      }
+      interp.precision = digits;
+      usePrecision(digits);
+    },
+  });
 }

@@ -107,3 +107,11 @@ describe("format", () => {
     expect(() => formatText(small, "%50000s", ["a"])).toThrow(LimitReached);
   });
 });
+
+describe("digits of powers of ten", () => {
+  const powers = [...Array(631).keys()].map((n) => `1e${n - 322}`);
+  compareDirectly(
+    "which doubles lie just below",
+    powers.flatMap((power) => ["%.15e", "%.16e", "%.16g", "%.0e"].map((format) => question(format, power))),
+  );
+});

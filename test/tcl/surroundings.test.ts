@@ -56,3 +56,8 @@ it("the machine is the same everywhere", () => {
     expect(runTcl(script)).toBe("0 0");
   }
 });
+
+it("what an interpreter starts with costs the script no steps", () => {
+  const interp = createInterpreter({ limits: { steps: 20 } });
+  expect(evaluateText(interp, "set x 1")).toEqual({ code: 0, text: "1" });
+});

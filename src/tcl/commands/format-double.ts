@@ -1,10 +1,9 @@
-import { decompose } from "../fixed-point.ts";
 import { asDouble } from "../numeric.ts";
+import { type Scientific, scaledInteger, scientific } from "../scientific.ts";
 import type { FormatField } from "./format-field.ts";
 
-/** No double has more digits after the point, nor more significant ones. */
+/** No double has more digits after the point. */
 const MOST_FRACTION_DIGITS = 1074;
-const MOST_DIGITS = 800;
 
 /** A field of `%e`, `%f` or `%g`, padded to its width: what C's `printf` makes of it, every digit exact. */
 export function formatDouble(field: FormatField): string {
@@ -68,44 +67,9 @@ function fixedNotation(value: number, precision: number, keepPoint: boolean): st
   return `${whole}.${digits.slice(digits.length - computed).padEnd(precision, "0")}`;
 }
 
-interface Scientific {
-  readonly digits: string;
-  /** Of the first digit. */
-  readonly exponent: number;
-}
-
-/** `precision + 1` significant digits of a number, or fewer where the rest are zeros. */
-function scientific(value: number, precision: number): Scientific {
-  if (value === 0) return { digits: "0", exponent: 0 };
-  const count = Math.min(precision, MOST_DIGITS) + 1;
-  let exponent = Number(value.toExponential().split("e")[1]);
-  // The shortest digits may have been rounded up to the next power of ten, and so may ours.
-  for (;;) {
-    const digits = scaledInteger(value, count - 1 - exponent).toString();
-    if (digits.length === count) return { digits, exponent };
-    exponent += digits.length > count ? 1 : -1;
-  }
-}
-
 function exponentNotation({ digits, exponent }: Scientific, precision: number, keepPoint: boolean): string {
   const fraction = digits.slice(1).padEnd(precision, "0");
   const point = precision > 0 || keepPoint ? "." : "";
   const size = String(Math.abs(exponent)).padStart(2, "0");
   return `${digits.charAt(0) || "0"}${point}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
-}
-
-/** `value * 10 ** places` as the nearest integer, ties to even, computed exactly. */
-function scaledInteger(value: number, places: number): bigint {
-  const { mantissa, exponent } = decompose(value);
-  const power = 10n ** BigInt(Math.abs(places));
-  let numerator = mantissa;
-  let denominator = 1n;
-  if (places >= 0) numerator *= power;
-  else denominator *= power;
-  if (exponent >= 0) numerator <<= BigInt(exponent);
-  else denominator <<= BigInt(-exponent);
-  const quotient = numerator / denominator;
-  const twice = 2n * (numerator - quotient * denominator);
-  const up = twice === denominator ? (quotient & 1n) === 1n : twice > denominator;
-  return up ? quotient + 1n : quotient;
 }
