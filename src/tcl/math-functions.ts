@@ -108,7 +108,7 @@ function absolute(number: TclNumber, value: Value): Value {
   if (number instanceof TclDouble) {
     return number.value > 0 || Object.is(number.value, 0) ? value : new TclDouble(-number.value);
   }
-  if (number === 0) return 0;
+  if (number === 0) return typeof value === "string" && value.includes("-") ? 0 : value;
   if (number > 0) return value;
   return -number;
 }

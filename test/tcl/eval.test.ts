@@ -145,3 +145,11 @@ if {1+} {} }; f}; catch f; set errorInfo`,
 compareWithTclsh("eval, uplevel, expr and time", checked(evaluations));
 compareWithTclsh("syntax problems", checked(problems));
 compareWithTclsh("errorInfo of syntax problems", problemTraces);
+
+compareWithTclsh("errorInfo shows so many bytes of an expression", [
+  'catch {expr [format {"%s" @ 0} [string repeat \\u00a7 25]]}; set errorInfo',
+  'catch {expr [format {"%s" @ 0} [string repeat \\u00a7 11]]}; set errorInfo',
+  "catch {expr {@@@@@@@@@@@@@@@@@@@@@@@@}}; set errorInfo",
+  "catch {expr {@@@@@@@@@@@@@@@@@@@@@@@@@}}; set errorInfo",
+  "catch {apply {{} {set a(0) 1; lmap a {1 2} {}}}}; set errorInfo",
+]);

@@ -2,6 +2,10 @@ import { checked } from "./checked.ts";
 import { compareWithTclsh } from "./differential.ts";
 
 const questions = [
+  String.raw`info complete "abc\\\n "`,
+  String.raw`info complete "abc\\\n\t"`,
+  String.raw`info complete "abc\\\n"`,
+  String.raw`info complete "abc\\\\\n"`,
   "info args",
   "info args a b c d",
   "info body",

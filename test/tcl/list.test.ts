@@ -362,7 +362,7 @@ compareWithTclsh(
 
 describe("limits", () => {
   it.each([
-    ["lrepeat 999999999 x", "-1 more than 5000000 items in one list"],
+    ["lrepeat 99999999 x", "-1 more than 5000000 items in one list"],
     ["lrepeat 5000 {*}[lrepeat 5000 x]", "-1 more than 5000000 items in one list"],
     ["join [lrepeat 100000 x] [string repeat - 10000]", "-1 more than 67108864 bytes in one value"],
     ["split [string repeat , 6000000] ,", "-1 more than 5000000 items in one list"],
@@ -381,3 +381,30 @@ describe("limits", () => {
     expect(runTcl(script)).toBe("0 100000 -99999 100000");
   });
 });
+
+compareWithTclsh(
+  "concat quotes as each list does",
+  caught`
+    concat [list foo] [list #]
+    concat [list foo] #
+    concat [list foo] [list # b]
+    concat [list # b] [list # b]
+    concat {} [list #]
+    concat [list foo] [list #a]
+    concat [list a] [lrange {# 2} 0 0]
+    concat [list a b] [list c #]
+    eval [list list a] [list #]
+    llength [concat [list a b] [list "#"]]
+  `,
+);
+
+compareWithTclsh(
+  "lrepeat of more than Tcl takes",
+  caught`
+    lrepeat 0x10000000 a b c d e f g h
+    lrepeat 0x7fffffff a
+    lrepeat 536870910 a
+    lrepeat 536870911
+    lrepeat 0x80000000 a
+  `,
+);

@@ -6,6 +6,7 @@ import { asNumber } from "../../src/tcl/numeric.ts";
 import { domainError } from "../../src/tcl/operand.ts";
 import * as real from "../../src/tcl/real-functions.ts";
 import { TclDouble, toText, type Value } from "../../src/tcl/value.ts";
+import { compareWithTclsh } from "./differential.ts";
 import { askOracle, compareDirectly, type Question, tclValue } from "./oracle.ts";
 
 const interp = createInterpreter();
@@ -173,3 +174,8 @@ describe("isqrt", () => {
     expect(() => call("isqrt", ["x"])).toThrow(TclError);
   });
 });
+
+compareWithTclsh("abs of a text that means 0 is that text", [
+  "list [tcl::mathfunc::abs +0] [tcl::mathfunc::abs 0x0] [tcl::mathfunc::abs { 00}] [tcl::mathfunc::abs -0]",
+  'list [expr {abs("+0")}] [expr {abs("0x0")}] [tcl::mathfunc::abs 0x5] [tcl::mathfunc::abs -0x5]',
+]);

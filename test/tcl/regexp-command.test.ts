@@ -224,3 +224,21 @@ describe("limits", () => {
     expect(run(script)).toEqual({ code: 0, text: "600" });
   });
 });
+
+compareWithTclsh(
+  "regexp -nocase can be shortened where Tcl compiles the call",
+  caught`
+    regexp -n A a
+    regexp -no -- A a
+    regexp -n -nocase A a
+    regexp -- -n A
+    regexp -n -n A
+    regexp -n A
+    regexp -n A a x
+    regexp -n -line A a
+    regexp "-n" A a
+    set n -n; regexp $n A a
+    set c regexp; $c -n A a
+    regsub -n A a b
+  `,
+);

@@ -401,3 +401,25 @@ describe("limits", () => {
     expect(evaluateText(interp, script).text).toBe("more than 1000000 steps");
   });
 });
+
+compareWithTclsh(
+  "string: -nocase, shortened",
+  caught`
+    string match - a b
+    string match -n A a
+    string match -x A a
+    string map - a b
+    string map - {a b} c
+    string map -noc {A b} a
+  `,
+);
+
+compareWithTclsh(
+  "string totitle of Georgian",
+  caught`
+    string totitle \u10d0\u1c90
+    string totitle \u1c90\u10d0
+    string totitle a\u1c90B
+    string tolower \u1c90
+  `,
+);

@@ -78,3 +78,8 @@ const raw = [
 
 compareWithTclsh("subst", checked(substitutions));
 compareWithTclsh("subst of broken text", raw);
+
+compareWithTclsh("line ends of text that a script makes stay as they are", [
+  String.raw`string length [subst "a\r\nb"]`,
+  String.raw`subst "\r\n" ; string length [subst -novariables "\r\n\r\n"]`,
+]);

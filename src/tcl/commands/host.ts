@@ -1,3 +1,4 @@
+import { wrongCall } from "../arity.ts";
 import type { CallSite, ScriptSource } from "../call-site.ts";
 import { type CommandSpec, parameters, type Result } from "../command.ts";
 import { compileScriptAt } from "../compile/script.ts";
@@ -6,6 +7,7 @@ import { ExitRequested, TclError, tclError } from "../errors.ts";
 import type { SourceAnswer } from "../host.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
+import { keyword } from "./keyword.ts";
 
 /**
  * Runs a file in the current frame, as `source` does. `name` is what `info script` says inside; `outermost` that nothing
@@ -114,7 +116,11 @@ export const hostCommands: readonly CommandSpec[] = [
     minimum: 1,
     maximum: 3,
     help: "Runs a file below the main file's folder.",
-    run: (interp, words, site) => sourceNamed(interp, toText(words.at(-1) as Value), site),
+    run(interp, words, site) {
+      if (words.length === 3) throw wrongCall(words, 1, "?-encoding name? fileName");
+      if (words.length === 4) keyword(words[1] as Value, ["-encoding"], "option");
+      return sourceNamed(interp, toText(words.at(-1) as Value), site);
+    },
   },
   {
     name: "exit",

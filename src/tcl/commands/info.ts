@@ -20,7 +20,7 @@ function isComplete(interp: Interpreter, text: string): boolean {
     nesting: interp.limits.nesting,
   }).errors;
   if (problem !== undefined) return !problem.kind.startsWith("missing");
-  return !/(?:^|[^\\])(?:\\\\)*\\\n[ \t]*$/.test(text.slice(-1_000));
+  return !/(?:^|[^\\])(?:\\\\)*\\\n$/.test(text.slice(-1_000));
 }
 
 function runScript(interp: Interpreter, words: readonly Value[]): Value {

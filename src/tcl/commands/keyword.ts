@@ -1,5 +1,5 @@
 import { alternatives } from "../ensemble.ts";
-import { tclError } from "../errors.ts";
+import { type TclError, tclError } from "../errors.ts";
 import { toText, type Value } from "../value.ts";
 
 /**
@@ -17,8 +17,18 @@ export function keyword<T extends string>(word: Value, names: readonly T[], kind
     matches++;
   }
   if (matches === 1 && text !== "" && found !== null) return found;
-  throw tclError(
-    `${matches > 1 ? "ambiguous" : "bad"} ${kind} "${text}": must be ${alternatives(names)}`,
+  throw unknownKeyword(text, names, kind, matches > 1);
+}
+
+/** Refuses what is not `-nocase`, the one option that a call can have, or a beginning of it. */
+export function checkNocase(word: Value): void {
+  if (toText(word) === "-") throw unknownKeyword("-", ["-nocase"], "option", false);
+  keyword(word, ["-nocase"], "option");
+}
+
+function unknownKeyword(text: string, names: readonly string[], kind: string, ambiguous: boolean): TclError {
+  return tclError(
+    `${ambiguous ? "ambiguous" : "bad"} ${kind} "${text}": must be ${alternatives(names)}`,
     "TCL",
     "LOOKUP",
     "INDEX",

@@ -67,6 +67,11 @@ export function titleUnit(unit: number): number {
   return upperUnit(unit);
 }
 
+/** A small letter for the rest of a title. Georgian has no titles, and its capitals stay. */
+function titleRestUnit(unit: number): number {
+  return unit >= 0x1c90 && unit <= 0x1cbf ? unit : lowerUnit(unit);
+}
+
 const CHUNK = 4096;
 
 function mapText(text: string, map: UnitMap): string {
@@ -98,5 +103,6 @@ export function upperCase(text: string): string {
 
 /** The text with a capital at its beginning and small letters after it; of the same length. */
 export function titleCase(text: string): string {
-  return text === "" ? "" : String.fromCharCode(titleUnit(text.charCodeAt(0))) + lowerCase(text.slice(1));
+  if (text === "") return "";
+  return String.fromCharCode(titleUnit(text.charCodeAt(0))) + mapText(text.slice(1), titleRestUnit);
 }

@@ -10,18 +10,24 @@ import { detached } from "./detached.ts";
 
 type Words = readonly Value[];
 
+/** Lists that have no text yet make a list; else the texts are joined, which may not be what Tcl would write. */
 function runConcat(interp: Interpreter, words: Words): Value {
   const items: Value[] = [];
   for (let i = 1; i < words.length; i++) {
     const word = words[i] as Value;
     if (word === "") continue;
-    // A list that has a text is joined by its text, which may not be the one that Tcl would write.
-    if (!(word instanceof TclList) || word.knownText !== null) return concatenate(interp, words.slice(1));
+    if (!(word instanceof TclList) || word.knownText !== null || quotesFirst(word))
+      return concatenate(interp, words.slice(1));
     interp.chargeItems(word.items.length);
     if (items.length + word.items.length > interp.limits.items) throw interp.limitReached("items");
     for (const item of word.items) items.push(item);
   }
   return items.length === 0 ? "" : newList(items);
+}
+
+/** Whether the first element is quoted, as it would be nowhere else in the list. */
+function quotesFirst({ items: [first] }: TclList): boolean {
+  return typeof first === "string" && first.startsWith("#");
 }
 
 function runJoin(interp: Interpreter, words: Words): Value {

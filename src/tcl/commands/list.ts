@@ -56,6 +56,9 @@ function spliced(interp: Interpreter, items: Words, at: number, count: number, w
   return newList(items.slice(0, at).concat(words.slice(3), items.slice(at + count)));
 }
 
+/** What Tcl itself refuses, which a script can catch. */
+const LONGEST_LIST = 536_870_909;
+
 function runLrepeat(interp: Interpreter, words: Words): Value {
   const count = asSmallInteger(words[1] as Value);
   if (count < 0) {
@@ -63,6 +66,9 @@ function runLrepeat(interp: Interpreter, words: Words): Value {
   }
   const width = words.length - 2;
   if (count * width === 0) return "";
+  if (count * width > LONGEST_LIST) {
+    throw tclError(`max length of a Tcl list (${LONGEST_LIST} elements) exceeded`, "TCL", "MEMORY");
+  }
   interp.chargeItems(count * width);
   const items = new Array<Value>(count * width);
   for (let i = 0; i < items.length; i++) items[i] = words[2 + (i % width)] as Value;

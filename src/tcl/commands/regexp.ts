@@ -1,4 +1,5 @@
 import { usageOf, wrongCall } from "../arity.ts";
+import type { CallSite } from "../call-site.ts";
 import { type CommandSpec, parameters } from "../command.ts";
 import { asIndex } from "../convert.ts";
 import { alternatives } from "../ensemble.ts";
@@ -51,8 +52,30 @@ interface Options {
   readonly operands: readonly Value[];
 }
 
-/** Reads the options that a call begins with. They cannot be shortened. */
-function readOptions(words: readonly Value[], allowed: readonly string[]): Options {
+/**
+ * Whether Tcl compiles a call of `regexp` in place: with literal options, of which it then knows two, and two words
+ * after them.
+ */
+function isCompiled(words: readonly Value[], site: CallSite | null): boolean {
+  if (site === null || site.direct || !site.isLiteral(0) || words.length < 4) return false;
+  if (toText(words.at(-2) as Value).startsWith("-") && words.at(-3) !== "--") return false;
+  return words.slice(1, -2).every((word, index) => {
+    const option = toText(word);
+    const known = option === "--" ? index === words.length - 4 : shortensNocase(option);
+    return known && site.isLiteral(index + 1);
+  });
+}
+
+function shortensNocase(option: string): boolean {
+  return option.length > 1 && "-nocase".startsWith(option);
+}
+
+/** Reads the options that a call begins with. They cannot be shortened, but `-nocase` in a compiled `regexp` can. */
+function readOptions(
+  words: readonly Value[],
+  allowed: readonly string[],
+  site: CallSite | null = null,
+): Options {
   const given = new Set<string>();
   const syntax: { -readonly [Key in keyof RegexpOptions]: RegexpOptions[Key] } = {};
   let start: Value | null = null;
@@ -61,6 +84,10 @@ function readOptions(words: readonly Value[], allowed: readonly string[]): Optio
     const option = toText(words[at] as Value);
     if (!option.startsWith("-")) break;
     if (!allowed.includes(option)) {
+      if (shortensNocase(option) && isCompiled(words, site)) {
+        syntax.nocase = true;
+        continue;
+      }
       const message = `bad option "${option}": must be ${alternatives(allowed)}`;
       throw tclError(message, "TCL", "LOOKUP", "INDEX", "option", option).explain({ code: "NS2010" });
     }
@@ -114,8 +141,8 @@ function about(regexp: CompiledRegexp): Value {
   return new TclList([regexp.groups, retain(new TclList(regexp.about()))]);
 }
 
-function runRegexp(interp: Interpreter, words: readonly Value[]): Value {
-  const { given, syntax, start, operands } = readOptions(words, REGEXP_OPTIONS);
+function runRegexp(interp: Interpreter, words: readonly Value[], site: CallSite | null): Value {
+  const { given, syntax, start, operands } = readOptions(words, REGEXP_OPTIONS, site);
   if (operands.length < (given.has("-about") ? 1 : 2)) throw wrongCall(words, 1, usageOf(regexpSpec));
   const inline = given.has("-inline");
   if (inline && operands.length !== 2) {

@@ -5,7 +5,7 @@ import { globMatch } from "../glob.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
 import { chargeText } from "./charge-text.ts";
-import { keyword } from "./keyword.ts";
+import { checkNocase } from "./keyword.ts";
 import { lowerCase } from "./letter-case.ts";
 import { subcommand, wrongSubcommandArguments } from "./subcommand.ts";
 
@@ -88,7 +88,7 @@ export const stringCompareRows: readonly SubcommandSpec[] = [
     "Whether a text matches a pattern of *, ?, [set] and backslashes.",
     (interp, words) => {
       const nocase = words.length === 5;
-      if (nocase) keyword(words[2] as Value, ["-nocase"], "option");
+      if (nocase) checkNocase(words[2] as Value);
       return matches(interp, toText(words.at(-2) as Value), toText(words.at(-1) as Value), nocase) ? 1 : 0;
     },
     { usage: "?-nocase? pattern string", minimum: 2, maximum: 3 },

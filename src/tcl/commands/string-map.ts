@@ -3,7 +3,7 @@ import type { SubcommandSpec } from "../ensemble.ts";
 import { tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
-import { keyword } from "./keyword.ts";
+import { checkNocase } from "./keyword.ts";
 import { lowerCase } from "./letter-case.ts";
 import { subcommand } from "./subcommand.ts";
 import { TextBuilder } from "./text-builder.ts";
@@ -95,7 +95,7 @@ function mapSeveral(
 
 function runMap(interp: Interpreter, words: readonly Value[]): Value {
   const nocase = words.length === 5;
-  if (nocase) keyword(words[2] as Value, ["-nocase"], "option");
+  if (nocase) checkNocase(words[2] as Value);
   const replacements = readReplacements(interp, words.at(-2) as Value, nocase);
   const value = words.at(-1) as Value;
   const text = toText(value);

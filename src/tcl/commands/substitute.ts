@@ -3,7 +3,7 @@ import { SourceFile } from "../../source/index.ts";
 import type { CallSite } from "../call-site.ts";
 import { type CommandSpec, parameters, SIGNAL } from "../command.ts";
 import type { Code } from "../compile/code.ts";
-import type { CompileContext } from "../compile/context.ts";
+import { type CompileContext, parseOptions } from "../compile/context.ts";
 import { COMPILE_STEPS, syntaxError } from "../compile/script.ts";
 import { codeAtSite } from "../compile/script-cache.ts";
 import { TextCache } from "../compile/text-cache.ts";
@@ -23,9 +23,7 @@ const caches = new WeakMap<Interpreter, TextCache<Code>>();
 function compile(context: CompileContext, start: number, end: number, flags: SubstitutionFlags): Code {
   const { interp, source } = context;
   interp.step(COMPILE_STEPS + ((end - start) >> 1));
-  const { parts, problem } = parseSubstitution(source.file, start, end, flags, {
-    nesting: interp.limits.nesting,
-  });
+  const { parts, problem } = parseSubstitution(source.file, start, end, flags, parseOptions(context));
   const codes = parts.map((part) => compileParts(context, [part]));
   return (frame) => {
     const text = substitute(frame, codes);

@@ -1,5 +1,6 @@
 import type { SyntaxProblem } from "../../parser/index.ts";
 import { TclList } from "../list-value.ts";
+import { utf8Start } from "../utf8.ts";
 import type { Code } from "./code.ts";
 import type { CompileContext } from "./context.ts";
 import { syntaxError } from "./script.ts";
@@ -19,7 +20,7 @@ const KINDS: readonly (readonly [RegExp, ...string[]])[] = [
   [/^unexpected /, "SURPRISE"],
 ];
 
-/** Tcl shows expressions of fewer characters in full, and three less of longer ones. */
+/** Tcl shows expressions of fewer bytes in full, and three less of longer ones. */
 const SHOWN = 25;
 
 /** Code that raises the problem of an expression that cannot be parsed. */
@@ -30,7 +31,7 @@ export function failingExpression(
   end: number,
 ): () => never {
   const text = context.source.file.text.slice(start, end);
-  const shown = text.length < SHOWN ? text : `${text.slice(0, SHOWN - 3)}...`;
+  const shown = utf8Start(text, SHOWN - 1) === text ? text : `${utf8Start(text, SHOWN - 3)}...`;
   const [, ...detail] = KINDS.find(([pattern]) => pattern.test(problem.tclMessage)) ?? [];
   return (() => {
     const error = syntaxError(context, problem);
