@@ -168,6 +168,47 @@ foreach command {
 }
 unset command
 
+# The command of the suite's own interpreter that gives the matcher flags, as far as `regexp` can do the same: flavours
+# are options that the pattern begins with, and text that is no beginning of a line is the rest of a longer one.
+proc testregexp {args} {
+    set options {}
+    set flagged 0
+    while {[string match -* [lindex $args 0]]} {
+        set args [lassign $args option]
+        if {$option eq "--"} break
+        if {$option eq "-xflags"} {set flagged 1} else {lappend options $option}
+    }
+    set flags {}
+    if {$flagged} {set args [lassign $args flags]}
+    set names [lassign $args pattern text]
+    # Partial matches, text whose end is no end of a line, matching without captures or at the start only, and flags that
+    # exclude each other: nothing says that to `regexp`.
+    if {[regexp {[tcos$]|b.*a|q.*[ae]} $flags] || ([string match *q* $flags] && [regexp -- {-(exp|line)} $options])} {
+        testregexpflags
+    }
+    set flavor {}
+    if {![string match *e*a* $flags]} {regexp {[beq]} $flags flavor}
+    if {$flavor ne "q" && [string match {\*\*\*?*} $pattern]} {set flavor {}}
+    set prefix [expr {$flavor eq {} ? {} : "(?$flavor)"}]
+    if {"-about" in $options} {
+        lassign [regexp {*}$options -- $prefix$pattern] groups notes
+        # The prefix is not POSIX, and hides whether the rest is: that is taken from the flags.
+        if {$prefix ne {} && ![string match *P* $flags]} {
+            set notes [lsearch -all -inline -not -exact $notes REG_UNONPOSIX]
+        }
+        return [list $groups $notes]
+    }
+    set before [expr {[string match *^* $flags] ? 1 : 0}]
+    set matched [uplevel 1 [list regexp {*}$options -start $before -- $prefix$pattern [string repeat x $before]$text {*}$names]]
+    if {$before && $matched && "-indices" in $options} {
+        foreach name $names {
+            upvar 1 $name indices
+            set indices [lmap index $indices {expr {$index < 0 ? $index : $index - 1}}]
+        }
+    }
+    return $matched
+}
+
 package provide tcltest 2.5.5
 # Files import the commands themselves only where the namespace is not there yet.
 namespace import -force ::tcltest::*

@@ -242,3 +242,23 @@ compareWithTclsh(
     regsub -n A a b
   `,
 );
+
+compareWithTclsh(
+  "what expanded patterns and long escapes are",
+  caught`
+    regexp -about -expanded {a b}
+    regexp -about -expanded abc
+    regexp -about -expanded { a}
+    regexp -about -expanded {[ a]}
+    regexp -about -expanded {a\ b}
+    regexp -about -expanded {a{1, 2}}
+    regexp -about -expanded "a#b"
+    regexp -about {(?x)a b}
+    regexp {a\U1000000x} a\ufffd0x
+    regexp {a\U110000x} a\ufffd0x
+    regexp {a\U00001234x} a\u1234x
+    regexp {a\U0010ffffx} a\ufffdx
+    regexp {a\Uffffffffx} a\ufffdx
+    regexp {a\Uffffffffx} a\ufffdfffx
+  `,
+);

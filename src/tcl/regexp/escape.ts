@@ -103,10 +103,13 @@ function readNumber(pattern: string, at: number, groups: number, notes: Set<Note
   return { token: { kind: "char", char: octal.value } as const, next: octal.next };
 }
 
+/** Another digit after a greater number would make one that is no character. */
+const GREATEST_TO_GO_ON = 0x10fff;
+
 function readDigits(pattern: string, start: number, base: number, most: number) {
   let value = 0;
   let next = start;
-  while (next < pattern.length && next < start + most) {
+  while (next < pattern.length && next < start + most && value <= GREATEST_TO_GO_ON) {
     const digit = Number.parseInt(pattern[next] as string, base);
     if (Number.isNaN(digit)) break;
     value = Math.min(value * base + digit, Number.MAX_SAFE_INTEGER);

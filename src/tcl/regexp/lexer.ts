@@ -67,11 +67,13 @@ export class Lexer {
 
   #skipSpace(): void {
     const pattern = this.#pattern;
+    const start = this.#at;
     for (;;) {
       while (this.#at < pattern.length && isSpace(pattern.charCodeAt(this.#at))) this.#at++;
-      if (pattern[this.#at] !== "#") return;
+      if (pattern[this.#at] !== "#") break;
       while (this.#at < pattern.length && pattern[this.#at] !== "\n") this.#at++;
     }
+    if (this.#at > start) this.notes.add("REG_UNONPOSIX");
   }
 
   /** Passes over all that means nothing: `(?#...)`, and in expanded syntax white space and `#` to the line's end. */
