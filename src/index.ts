@@ -1,6 +1,7 @@
 /** The library: what other programs may import from `nsc`. */
 export * from "./compiler/index.ts";
 export * from "./configapi/index.ts";
+export * as configClient from "./configclient/index.ts";
 export {
   EXPERIMENT_FORMATS,
   type ExperimentFormat,

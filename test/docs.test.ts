@@ -48,9 +48,9 @@ describe("generated documents are current", () => {
     expect(titles.sort()).toEqual([...vocabularyClasses.keys()].filter((name) => name !== "*").sort());
   });
 
-  it("codes that docs/commands.md, docs/differences.md and docs/standalone.md name exist", () => {
+  it("codes that docs/commands.md, docs/differences.md, docs/standalone.md and docs/client.md name exist", () => {
     const known = new Set<string>(allCodes().map(({ code }) => code));
-    const written = ["differences", "standalone"].map((name) =>
+    const written = ["differences", "standalone", "client"].map((name) =>
       readFileSync(repositoryPath(`docs/${name}.md`), "utf8"),
     );
     const text = commandsDocument() + written.join("");

@@ -66,7 +66,7 @@ export function refusal(answer: Answer, address: ServerAddress): ClientError {
     return new ClientError(code, what, withHelp(later ?? HELP.get(code)));
   }
   if (status >= 500) return new ClientError("NS6110", `${said} and gives no reason`, withHelp(later));
-  return new ClientError("NS6108", `${said}, which no config server does`, withHelp(later));
+  return new ClientError("NS6108", `${said} and gives no reason, as no config server does`, withHelp(later));
 }
 
 function problemOf({ headers, body }: Answer): ProblemDocument | null {

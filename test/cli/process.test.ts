@@ -1,17 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { repositoryPath } from "../goldens.ts";
 import { R2D2 } from "./experiments.ts";
 import { Workspace } from "./run.ts";
+import { useBuiltProgram } from "./server.ts";
 
 /** What only a real process shows: streams, pipes, the stack. */
 const nsc = repositoryPath("bin/nsc.js");
 
-beforeAll(() => {
-  const built = spawnSync(process.execPath, [repositoryPath("scripts/build.mjs"), "--bundle-only"]);
-  expect(built.status).toBe(0);
-});
+useBuiltProgram();
 
 function runNsc(space: Workspace, ...argv: string[]) {
   return spawnSync(process.execPath, [nsc, ...argv], { cwd: space.path, encoding: "utf8" });

@@ -1,27 +1,18 @@
 import { chmodSync, mkdirSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { createToken, openSqlite } from "../../src/configserver/index.ts";
 import { answer, fakeServer } from "../configclient/fake-server.ts";
-import { TestServer } from "../configserver/client.ts";
 import { R2D2 } from "./experiments.ts";
 import { Workspace } from "./run.ts";
+import { useServer } from "./server.ts";
 
 /** A server for the tests of this file, each of which has an experiment of its own. */
-let folder: Workspace;
-let server: TestServer;
+const { server } = useServer();
 let count = 0;
 let experiment = "";
 
-beforeAll(async () => {
-  folder = new Workspace({}, true);
-  server = await TestServer.start(await openSqlite(join(folder.path, "data"), { exclusive: true }));
-});
-afterAll(async () => {
-  await server.stop();
-  folder.remove();
-});
 beforeEach(() => {
   experiment = `E${++count}`;
 });
@@ -36,7 +27,7 @@ async function compiled(): Promise<Workspace> {
 
 function user(files: Record<string, string> = {}): Workspace {
   const space = new Workspace(files);
-  space.env = { HOME: join(space.path, "home"), NSC_SERVER: server.url };
+  space.env = { HOME: join(space.path, "home"), NSC_SERVER: server().url };
   return space;
 }
 
@@ -48,12 +39,12 @@ describe("nsc push", () => {
     const first = await space.run("push", "out");
     expect(first).toEqual({
       status: 0,
-      stdout: `pushed P/${experiment} to ${server.url}: new, generation 1, 2 containers\n`,
+      stdout: `pushed P/${experiment} to ${server().url}: new, generation 1, 2 containers\n`,
       stderr: "",
     });
     expect(await space.run("push", "out", "-p", "P", "-e", experiment)).toEqual({
       status: 0,
-      stdout: `unchanged: ${server.url} has just this of P/${experiment} already, as generation 1\n`,
+      stdout: `unchanged: ${server().url} has just this of P/${experiment} already, as generation 1\n`,
       stderr: "",
     });
   });
@@ -96,10 +87,10 @@ describe("nsc push", () => {
     const names = ["-p", "P", "-e", experiment];
     const containers = await space.run("push", "--containers-only", "out/containers.json", ...names);
     expect(containers.stdout).toBe(
-      `pushed the containers of P/${experiment} to ${server.url}: new, generation 1, 2 containers\n`,
+      `pushed the containers of P/${experiment} to ${server().url}: new, generation 1, 2 containers\n`,
     );
     expect((await space.run("push", "--config-only", "out")).stdout).toBe(
-      `pushed the configuration of P/${experiment} to ${server.url}: generation 2, 2 containers\n`,
+      `pushed the configuration of P/${experiment} to ${server().url}: generation 2, 2 containers\n`,
     );
     expect((await space.run("push", "out")).stdout).toMatch(/^unchanged/);
   });
@@ -125,6 +116,7 @@ describe("nsc push", () => {
 
   it.each<[string, (space: Workspace) => readonly string[], number, RegExp]>([
     ["nothing", () => [], 2, /^nsc: name the folder that `nsc compile` wrote/],
+    ["an empty name", () => [""], 2, /^nsc: the name of what is to be pushed is empty/],
     ["two things", () => ["out", "--config-only", "out"], 2, /^nsc: name one thing to push/],
     ["a list without names", () => ["--containers-only", "out/containers.json"], 2, /needs -p and -e/],
     ["no such folder", () => ["absent"], 3, /NS6114\]: there is no absent\/containers\.json\nhelp: /],
@@ -165,19 +157,43 @@ describe("nsc push", () => {
       /NS6114\]: out\/topology\.json is not valid JSON/,
     ],
     [
+      "a project that is a path",
+      (space) => {
+        space.write(
+          "out/topology.json",
+          space.read("out/topology.json").replace('"project": "P"', '"project": "../P"'),
+        );
+        return ["out"];
+      },
+      1,
+      /NS6114\]: out\/topology\.json: \.\.\/P is not the name of a project/,
+    ],
+    [
+      "nesting without end",
+      (space) => {
+        space.write(
+          "out/topology.json",
+          `{"version": 1, "nodes": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+        );
+        return ["out"];
+      },
+      1,
+      /NS6114\]: out\/topology\.json is not what this version of nsc writes: /,
+    ],
+    [
       "another kind of file",
       (space) => {
         space.write("out/topology.json", `{"version": 2}`);
         return ["out"];
       },
       1,
-      /NS6114\]: out\/topology\.json is not the topology\.json that this version of nsc writes/,
+      /NS6114\]: out\/topology\.json is not what this version of nsc writes: version: /,
     ],
   ])("refuses %s", async (_what, argv, status, message) => {
     const space = await compiled();
     const result = await space.run("push", ...argv(space));
     expect(result).toEqual({ status, stdout: "", stderr: expect.stringMatching(message) });
-    expect((await server.get(`/exp/P/${experiment}`)).status).toBe(404);
+    expect((await server().get(`/exp/P/${experiment}`)).status).toBe(404);
   });
 
   it("shows text from the server as text", async () => {
@@ -232,7 +248,7 @@ describe("nsc compile --push", () => {
     const { status, stdout } = await space.run(...argv);
     expect([status, stdout.split("\n").at(-2)]).toEqual([
       0,
-      `pushed P/${experiment} to ${server.url}: new, generation 1, 2 containers`,
+      `pushed P/${experiment} to ${server().url}: new, generation 1, 2 containers`,
     ]);
     const json = await space.run(...argv, "--format", "json");
     expect(JSON.parse(json.stdout).summary.errors).toBe(0);
@@ -241,7 +257,7 @@ describe("nsc compile --push", () => {
   it("pushes nothing of a file with errors", async () => {
     const space = user({ "exp.ns": R2D2.replace("$c3po 100Mb", "$c3po 100MB") });
     expect((await space.run("compile", "exp.ns", "-p", "P", "-e", experiment, "--push")).status).toBe(1);
-    expect((await server.get(`/exp/P/${experiment}`)).status).toBe(404);
+    expect((await server().get(`/exp/P/${experiment}`)).status).toBe(404);
   });
 
   it("wants --push beside what only that needs", async () => {
@@ -261,7 +277,7 @@ describe("nsc pull", () => {
     const result = await other.run("pull", "-p", "P", "-e", experiment, "-o", "deep/got");
     expect(result).toEqual({
       status: 0,
-      stdout: `pulled P/${experiment} from ${server.url}: generation 1\nwrote\n  deep/got/containers.json\n  deep/got/topology.json\n`,
+      stdout: `pulled P/${experiment} from ${server().url}: generation 1\nwrote\n  deep/got/containers.json\n  deep/got/topology.json\n`,
       stderr: "",
     });
     for (const name of ["containers.json", "topology.json"]) {
@@ -315,12 +331,12 @@ describe("nsc rm", () => {
     space.answer = "n";
     expect(await space.run(...rm)).toEqual({ status: 1, stdout: "", stderr: "nsc: nothing was removed\n" });
     expect(space.questions).toEqual([
-      `Remove P/${experiment} with 2 containers (generation 1) from ${server.url}? [y/N] `,
+      `Remove P/${experiment} with 2 containers (generation 1) from ${server().url}? [y/N] `,
     ]);
     space.answer = "yes";
     expect(await space.run(...rm)).toEqual({
       status: 0,
-      stdout: `removed P/${experiment} from ${server.url}, 2 control addresses given back\n`,
+      stdout: `removed P/${experiment} from ${server().url}, 2 control addresses given back\n`,
       stderr: "",
     });
     expect(await space.run(...rm)).toMatchObject({ status: 4, stderr: expect.stringMatching(/NS6009/) });
@@ -343,7 +359,7 @@ describe("nsc status", () => {
     const space = await compiled();
     await space.run("push", "out");
     const report = (node: string, state: string, message?: string) =>
-      server.ask("POST", `/exp/P/${experiment}/nodes/${node}/status`, { body: { state, message } });
+      server().ask("POST", `/exp/P/${experiment}/nodes/${node}/status`, { body: { state, message } });
     await report("c3po", "configured");
     await report("pnode-0000", "failed", "no disk\n\u001b[31m");
     const { stdout } = await space.run("status", "-p", "P", "-e", experiment);
@@ -445,6 +461,14 @@ describe("server and token", () => {
   ])("refuses a settings file where %s", async (_what, config, mode, message) => {
     const { request, stderr, status } = await asked(config, {}, [], mode);
     expect([request, stderr, status > 1]).toEqual(["", expect.stringMatching(message), true]);
+  });
+
+  it("says whom the token of the file is for, where another server wants one", async () => {
+    const wants = await fakeServer((socket) => socket.end(answer("401 Unauthorized", "")));
+    const { stderr } = await asked(CONFIG, {}, ["--server", wants.url]);
+    expect(stderr).toMatch(
+      /NS6006.*\nhelp: the token of config\.json goes to http:\/\/127\.0\.0\.1:\d+ alone\n$/,
+    );
   });
 
   it("lets others read a file without a secret", async () => {

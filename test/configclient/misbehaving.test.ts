@@ -69,7 +69,7 @@ describe("what a server may do wrong", () => {
       "is another service",
       says(answer("404 Not Found", "")),
       "NS6108",
-      /404 Not Found, which no config server/,
+      /404 Not Found and gives no reason, as no config server/,
     ],
     ["wants a token", says(problem(401, "NS6006", "this server wants a token")), "NS6006", /wants a token/],
     ["is a gateway that wants a login", says(answer("401 Unauthorized", "")), "NS6006", /gives no reason/],

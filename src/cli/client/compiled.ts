@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { z } from "zod";
-import { idSchema } from "../../configapi/index.ts";
+import type { z } from "zod";
+import { isId } from "../../configapi/index.ts";
 import type { ExperimentId, PushedParts } from "../../configclient/index.ts";
 import { readContainers } from "../../read/index.ts";
-import { containersSchema } from "../../topology/index.ts";
+import { containersSchema, type TopologyDocument, topologySchema } from "../../topology/index.ts";
 import { readStatus } from "../evaluation.ts";
 import { CodedError, Exit, UsageError } from "../exit.ts";
 import { type InputFile, readInput } from "../read.ts";
@@ -27,15 +27,6 @@ export interface Pushable extends ExperimentId {
 const MOST_BYTES = 500 * 1024 * 1024;
 const COMPILE_AGAIN = "it has to be a folder that `nsc compile` or `nsc pull` wrote";
 
-/** As much of topology.json as says what it belongs to; the server checks the rest. */
-const headSchema = z.looseObject({
-  version: z.literal(1),
-  project: idSchema,
-  group: z.string().nullable(),
-  experiment: idSchema,
-  containersDigest: z.string(),
-});
-
 /** Reads the folder that `nsc compile` wrote. Throws a `CodedError` for what must not be pushed. */
 export function readCompiled(
   terminal: Terminal,
@@ -47,11 +38,13 @@ export function readCompiled(
   const topologyPath = join(folder, "topology.json");
   const isAlone = configOnly && !existsSync(resolve(terminal.cwd, containersPath));
   const containersFile = isAlone ? null : readPart(terminal, containersPath);
-  const topology = parsePart(readPart(terminal, topologyPath));
-  const { success, data: head } = headSchema.safeParse(topology);
-  if (!success) throw unlike(`${topologyPath} is not the topology.json that this version of nsc writes`);
-  checkNames(head, flags, topologyPath);
-  if (containersFile !== null && digestOf(containersFile) !== head.containersDigest) {
+  const topology = fitting(readPart(terminal, topologyPath), topologySchema);
+  const { project, experiment } = topology;
+  for (const name of [project, experiment]) {
+    if (!isId(name)) throw unlike(`${topologyPath}: ${name} is not the name of a project or experiment`);
+  }
+  checkNames(topology, flags, topologyPath);
+  if (containersFile !== null && digestOf(containersFile) !== topology.containersDigest) {
     throw new CodedError(
       "NS6115",
       `${containersPath} is not the one that was written with ${topologyPath}: nothing was pushed`,
@@ -59,22 +52,15 @@ export function readCompiled(
       "compile again; changes belong into the NS file, or into the list that --containers names",
     );
   }
-  const { project, experiment } = head;
-  return {
-    project,
-    experiment,
-    parts:
-      configOnly || containersFile === null
-        ? { topology }
-        : { containers: parsePart(containersFile), topology },
-  };
+  if (configOnly || containersFile === null) return { project, experiment, parts: { topology } };
+  return { project, experiment, parts: { containers: fitting(containersFile, containersSchema), topology } };
 }
 
 /** Reads a list of containers alone, which may be written by hand. Null when what is wrong was shown. */
 export function readContainersAlone(terminal: Terminal, name: string, color: boolean): PushedParts | null {
   const file = readPart(terminal, name);
-  const parsed = jsonOf(file);
-  if (parsed !== undefined && containersSchema.safeParse(parsed).success) return { containers: parsed };
+  const { data: containers } = containersSchema.safeParse(jsonOf(file));
+  if (containers !== undefined) return { containers };
   const { value, diagnostics } = readContainers(file);
   showDiagnostics(terminal, terminal.stderr, diagnostics, color);
   if (readStatus(diagnostics) !== Exit.fine) return null;
@@ -86,10 +72,7 @@ export function readContainersAlone(terminal: Terminal, name: string, color: boo
       "`nsc compile HOSTS.ns --containers FILE` fills them in",
     );
   }
-  const result = containersSchema.safeParse(parsed);
-  if (result.success) return { containers: parsed };
-  const [issue] = result.error.issues;
-  throw unlike(`${name}: ${issue?.path.join(".") || "the file"}: ${issue?.message ?? "not as expected"}`);
+  return { containers: fitting(file, containersSchema) };
 }
 
 function readPart(terminal: Terminal, name: string): InputFile {
@@ -107,10 +90,16 @@ function readPart(terminal: Terminal, name: string): InputFile {
       );
 }
 
-function parsePart(file: InputFile): unknown {
+/** What a file holds, where it is of the form that nsc writes. Throws a `CodedError`. */
+function fitting<Schema extends z.ZodType>(file: InputFile, schema: Schema): z.output<Schema> {
   const value = jsonOf(file);
   if (value === undefined) throw unlike(`${file.name} is not valid JSON`);
-  return value;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw unlike(
+    `${file.name} is not what this version of nsc writes: ${issue?.path.join(".") || "the file"}: ${issue?.message}`,
+  );
 }
 
 /** Undefined for what is no JSON. */
@@ -122,22 +111,18 @@ function jsonOf(file: InputFile): unknown {
   }
 }
 
-function checkNames(
-  head: z.infer<typeof headSchema>,
-  { project, experiment }: NameFlags,
-  path: string,
-): void {
+function checkNames(topology: TopologyDocument, { project, experiment }: NameFlags, path: string): void {
   const wanted = [
-    ["-p", project?.project, head.project],
-    ["-p", project?.group ?? undefined, head.group],
-    ["-e", experiment, head.experiment],
+    ["-p", project?.project, topology.project],
+    ["-p", project?.group ?? undefined, topology.group],
+    ["-e", experiment, topology.experiment],
   ] as const;
   const wrong = wanted.find(([, given, there]) => given !== undefined && given !== there);
   if (wrong === undefined) return;
-  const group = head.group === null ? "" : `/${head.group}`;
+  const group = topology.group === null ? "" : `/${topology.group}`;
   throw new CodedError(
     "NS6116",
-    `${wrong[0]} says ${wrong[1]}, and ${path} is of project ${head.project}${group}, experiment ${head.experiment}`,
+    `${wrong[0]} says ${wrong[1]}, and ${path} is of project ${topology.project}${group}, experiment ${topology.experiment}`,
     Exit.usage,
     "leave -p and -e out, or compile for what they say",
   );

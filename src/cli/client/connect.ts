@@ -1,3 +1,4 @@
+import { PROBLEMS } from "../../configapi/index.ts";
 import { ClientError, type ClientEvent, ConfigClient } from "../../configclient/index.ts";
 import { escapeControl } from "../../source/index.ts";
 import { CodedError, Exit } from "../exit.ts";
@@ -14,20 +15,22 @@ export async function withServer<T>(
   flags: ServerFlags,
   work: (client: ConfigClient) => Promise<T>,
 ): Promise<T> {
-  const settings = readSettings(terminal, flags);
+  const { client, tokenIsFor } = readSettings(terminal, flags);
   const show = (text: string | null): void => terminal.process?.showProgress(text);
   try {
-    return await work(new ConfigClient({ ...settings, notify: (event) => show(progressText(event)) }));
+    return await work(new ConfigClient({ ...client, notify: (event) => show(progressText(event)) }));
   } catch (error) {
-    throw error instanceof ClientError ? shownError(error) : error;
+    if (!(error instanceof ClientError)) throw error;
+    const lacksToken = error.code === PROBLEMS.noToken.code && client.token === null && tokenIsFor !== null;
+    throw shownError(error, lacksToken ? `the token of config.json goes to ${tokenIsFor} alone` : null);
   } finally {
     show(null);
   }
 }
 
-function shownError({ code, message, facts }: ClientError): CodedError {
+function shownError({ code, message, facts }: ClientError, help: string | null): CodedError {
   const status = USAGE_CODES.has(code) ? Exit.usage : Exit.server;
-  return new CodedError(code, message, status, facts.help ?? null);
+  return new CodedError(code, message, status, help ?? facts.help ?? null);
 }
 
 const MB = 1_000_000;

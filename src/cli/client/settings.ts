@@ -27,11 +27,17 @@ const configSchema = z.strictObject({
 
 type Config = z.infer<typeof configSchema>;
 
+export interface Settings {
+  readonly client: Omit<ClientSettings, "notify">;
+  /** The server that the token of the settings file is for, where that is another one. */
+  readonly tokenIsFor: string | null;
+}
+
 /**
  * What flags, environment and settings file say, the first of them that says anything. What the file says of its server
  * is not used for another one.
  */
-export function readSettings(terminal: Terminal, flags: ServerFlags): Omit<ClientSettings, "notify"> {
+export function readSettings(terminal: Terminal, flags: ServerFlags): Settings {
   if (flags.token !== undefined && flags.tokenFile !== undefined) {
     throw new UsageError("--token and --token-file exclude each other");
   }
@@ -39,16 +45,21 @@ export function readSettings(terminal: Terminal, flags: ServerFlags): Omit<Clien
   const config = readConfig(terminal, path);
   const address = chosenAddress(terminal, flags, config, path);
   const ownServer = parseAddress(config.server ?? DEFAULT_SERVER);
-  const own = typeof ownServer !== "string" && ownServer.origin === address.origin ? config : {};
+  const isOwn = typeof ownServer !== "string" && ownServer.origin === address.origin;
+  const own = isOwn ? config : {};
   const folder = dirname(path);
   const caFile = flags.caFile ?? (own.caFile && resolve(folder, own.caFile));
+  const hasToken = config.token !== undefined || config.tokenFile !== undefined;
   return {
-    address,
-    token: flags.token ?? chosenToken(terminal, flags, own, folder),
-    allowPlainHttp: flags.allowPlainHttp ?? own.allowPlainHttp ?? false,
-    ca: caFile === undefined ? null : readCertificates(terminal, caFile),
-    timeout: flags.timeout ?? DEFAULT_TIMEOUT,
-    retries: flags.retries ?? DEFAULT_RETRIES,
+    client: {
+      address,
+      token: flags.token ?? chosenToken(terminal, flags, own, folder),
+      allowPlainHttp: flags.allowPlainHttp ?? own.allowPlainHttp ?? false,
+      ca: caFile === undefined ? null : readCertificates(terminal, caFile),
+      timeout: flags.timeout ?? DEFAULT_TIMEOUT,
+      retries: flags.retries ?? DEFAULT_RETRIES,
+    },
+    tokenIsFor: hasToken && !isOwn ? (config.server ?? DEFAULT_SERVER) : null,
   };
 }
 

@@ -40,7 +40,7 @@ export function statusFrame(
     ...(rest === 0 ? [] : [`… and ${plural(rest, "node")} more`]),
     ...(problem === null ? [] : [`${problem}; trying again`]),
   ];
-  return lines.map((line) => `${cutText(line, columns - 1)}\n`).join("");
+  return lines.map((line) => `${cutText(line, columns - 2)}\n`).join("");
 }
 
 function headLine({ project, experiment }: ExperimentId, { generation, nodes }: ExperimentStatus): string {

@@ -67,6 +67,7 @@ function readPushable(
     throw new UsageError("name the folder that `nsc compile` wrote: nsc push build/NAME");
   if (sources.length > 1)
     throw new UsageError("name one thing to push: a folder, --containers-only or --config-only");
+  if (sources[0] === "") throw new UsageError("the name of what is to be pushed is empty");
   if (containersOnly === undefined) {
     return readCompiled(terminal, configOnly ?? folder ?? "", flags, configOnly !== undefined);
   }
