@@ -1,3 +1,4 @@
+import * as more from "./more.mjs";
 import { script, textOf, tree } from "./tree.mjs";
 
 const INTEGERS = `0 1 2 3 7 10 -1 -2 -7 100 255 0x1F 0b101 0o17 010 2147483647 -2147483648 4294967296
@@ -44,16 +45,16 @@ const PATTERNS = [
   "(a)(b)?",
   "^a",
   "b$",
-  "\\\\d+",
-  "\\\\w+",
+  "\\d+",
+  "\\w+",
   "(.)(.)",
   "x|y|ab",
   "[^a]+",
   "a??",
   "(a+)(a*)",
-  "\\\\m\\\\w",
+  "\\m\\w",
   ".",
-  "\\\\s",
+  "\\s",
   "(?:ab)+",
   "(?i)A",
   "a{1,2}",
@@ -131,6 +132,8 @@ export class Grammar {
 
   program() {
     this.procedures = [];
+    // What variables begin with is plain: most of it cannot fail.
+    this.depth = 4;
     const prelude = script([
       tree("command", "set i ", this.integer()),
       tree("command", "set j ", this.integer()),
@@ -142,9 +145,16 @@ export class Grammar {
       tree("command", "set d ", this.dict()),
       tree("command", "set e ", this.dict()),
     ]);
+    this.depth = 0;
     const definitions = Array.from({ length: this.random.integer(0, 2) }, () => this.procedure());
-    const commands = Array.from({ length: this.random.integer(2, 8) }, () => this.command());
+    const commands = Array.from({ length: this.random.integer(2, 8) }, () => this.#whole());
     return script([...prelude.parts, ...definitions, ...commands]);
+  }
+
+  /** A command whose error ends the program, or is noted. */
+  #whole() {
+    const command = this.command();
+    return this.random.chance(0.4) ? command : tree("command", "catch {", command, "} r; lappend ::out $r");
   }
 
   /** One of several ways; only the first few, which nest no deeper, when it is deep already. */
@@ -219,7 +229,7 @@ export class Grammar {
         () =>
           tree(
             "number",
-            `[regexp ${this.random.pick(["", "-nocase ", "-all ", "-line "])}-- "${this.random.pick(PATTERNS)}" `,
+            `[regexp ${this.random.pick(["", "-nocase ", "-all ", "-line "])}-- {${this.random.pick(PATTERNS)}} `,
             this.text(),
             "]",
           ),
@@ -234,6 +244,7 @@ export class Grammar {
             "]",
           ),
         () => this.call("number"),
+        ...more.numbers(this),
       ],
     );
   }
@@ -399,7 +410,7 @@ export class Grammar {
         () =>
           tree(
             "text",
-            `[regsub ${this.random.pick(["", "-all ", "-nocase ", "-all -line "])}-- "${this.random.pick(PATTERNS)}" `,
+            `[regsub ${this.random.pick(["", "-all ", "-nocase ", "-all -line "])}-- {${this.random.pick(PATTERNS)}} `,
             this.text(),
             ` ${this.random.pick(["X", "{<&>}", "{\\1-\\0}", "{}", "{\\\\&}"])}]`,
           ),
@@ -412,6 +423,7 @@ export class Grammar {
           ),
         () => tree("text", "[", this.command(), "]"),
         () => this.call("text"),
+        ...more.texts(this),
       ],
     );
   }
@@ -462,7 +474,7 @@ export class Grammar {
         () =>
           tree(
             "list",
-            `[regexp ${this.random.pick(["", "-all ", "-indices ", "-nocase ", "-all -indices "])}-inline -- "${this.random.pick(PATTERNS)}" `,
+            `[regexp ${this.random.pick(["", "-all ", "-indices ", "-nocase ", "-all -indices "])}-inline -- {${this.random.pick(PATTERNS)}} `,
             this.text(),
             "]",
           ),
@@ -471,12 +483,13 @@ export class Grammar {
             "list",
             `[scan `,
             this.text(),
-            ` ${this.random.pick(['"%d %s"', '"%c%c"', '"%[a-c]%s"', '"%2s%n"', '"%f"', '"%x %o"'])}]`,
+            ` ${this.random.pick(['"%d %s"', '"%c%c"', "{%[a-c]%s}", '"%2s%n"', '"%f"', '"%x %o"'])}]`,
           ),
         () => tree("list", `[dict ${this.random.pick(["keys", "values"])} `, this.dict(), "]"),
         () => tree("list", "[list ", this.text(), " {*}", this.list(), "]"),
         () => tree("list", this.dict()),
         () => this.call("list"),
+        ...more.lists(this),
       ],
     );
   }
@@ -702,12 +715,13 @@ export class Grammar {
         () =>
           tree(
             "command",
-            `regexp -- "${random.pick(PATTERNS)}" `,
+            `regexp -- {${random.pick(PATTERNS)}} `,
             this.text(),
             " r q; lappend ::out [info exists q]",
           ),
         () => tree("command", "array set a ", this.list(), "; lappend ::out [lsort [array names a]]"),
         () => tree("command", "scan ", this.text(), ' "%d %s" i t'),
+        ...more.commands(this),
       ],
     );
   }
@@ -730,5 +744,6 @@ export class Grammar {
 /** A program that tells how it ended and what it noted on the way. */
 export function question(program) {
   return `set ::out {}; set ::code [catch {${textOf(program)}} ::result ::options]
-list $::code $::result [expr {$::code == 1 ? [dict get $::options -errorcode] : ""}] $::out`;
+list $::code $::result [expr {$::code == 1 ? [dict get $::options -errorcode] : ""}] $::out \
+  [expr {$::code == 1 ? [dict get $::options -errorinfo] : ""}]`;
 }

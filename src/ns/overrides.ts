@@ -2,6 +2,7 @@ import type { Fix, Span } from "../source/index.ts";
 import {
   type CommandFunction,
   type CommandSpec,
+  type EnsembleSpec,
   ExitRequested,
   TclError,
   toText,
@@ -44,7 +45,9 @@ function wrap(session: Session, name: string, wrapper: Wrapper): void {
   const { interp } = session;
   const entry = interp.globalNamespace.commands.get(name);
   if (!entry?.spec) return;
-  const spec: CommandSpec = { ...entry.spec, run: wrapper(entry.spec.run) };
+  const spec: CommandSpec & Partial<EnsembleSpec> = { ...entry.spec, run: wrapper(entry.spec.run) };
+  // No call goes to a subcommand past the wrapper.
+  if (spec.subcommand !== undefined) spec.subcommand = () => undefined;
   interp.define(spec);
 }
 

@@ -1,4 +1,5 @@
 export { isComplete } from "./complete.ts";
+export { copied, detached } from "./detached.ts";
 export { readEscape as unescape, type Unescaped } from "./escape.ts";
 export { parseExpression } from "./expression.ts";
 export { type ListProblem, quoteElement, splitList } from "./list.ts";

@@ -1,4 +1,5 @@
 import { BACKSLASH, BRACE_CLOSE, BRACE_OPEN, HASH, isSpace, LF, QUOTE } from "./chars.ts";
+import { detached } from "./detached.ts";
 import { readEscape, unescapeRange } from "./escape.ts";
 
 /** Why a string is not a list. */
@@ -23,18 +24,18 @@ export function splitList(text: string): string[] | ListProblem {
       if (close < 0) return { message: "unmatched open brace in list", offset: at };
       if (close + 1 < length && !isSpace(text.charCodeAt(close + 1)))
         return followed(text, "braces", close + 1);
-      elements.push(text.slice(at + 1, close));
+      elements.push(detached(text.slice(at + 1, close), text));
       at = close + 1;
     } else if (code === QUOTE) {
       const close = closingQuote(text, at);
       if (close < 0) return { message: "unmatched open quote in list", offset: at };
       if (close + 1 < length && !isSpace(text.charCodeAt(close + 1)))
         return followed(text, "quotes", close + 1);
-      elements.push(unescapeRange(text, at + 1, close));
+      elements.push(detached(unescapeRange(text, at + 1, close), text));
       at = close + 1;
     } else {
       const end = endOfBareElement(text, at);
-      elements.push(unescapeRange(text, at, end));
+      elements.push(detached(unescapeRange(text, at, end), text));
       at = end;
     }
   }

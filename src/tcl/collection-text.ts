@@ -3,7 +3,7 @@ import { TclDict } from "./dict-value.ts";
 import type { KeyMap } from "./key-map.ts";
 import { TclList } from "./list-value.ts";
 import { toText, type Value } from "./value.ts";
-import { addBytes } from "./work.ts";
+import { addBytes, addWork } from "./work.ts";
 
 /** Characters after which a growing text is accounted for the first time. */
 const FIRST_CHARGE = 4096;
@@ -20,6 +20,7 @@ class ElementText {
     this.#first = false;
     if (this.text.length < this.#chargeAt) return;
     addBytes(this.text.length);
+    addWork(this.text.length / 64);
     this.#chargeAt = this.text.length * 2;
   }
 }
@@ -27,6 +28,7 @@ class ElementText {
 /** The string of a list of these elements, quoted as Tcl quotes. */
 export function joinElements(items: readonly Value[]): string {
   makeTexts(items);
+  addWork(items.length / 8);
   const text = new ElementText();
   for (const item of items) text.add(item);
   return text.text;

@@ -2,6 +2,7 @@ import type { CommandFunction, CommandSpec } from "./command.ts";
 import { type CommandDetails, CommandEntry } from "./command-entry.ts";
 import { tclError } from "./errors.ts";
 import { Namespace, splitName } from "./namespace.ts";
+import { addWork } from "./work.ts";
 
 /** Names of more namespaces than this are accounted for, as so many bytes for each. */
 const LONG_PATH = 8;
@@ -137,6 +138,7 @@ export class CommandTable {
 
   /** The command that a name means in a namespace: there, on its path, then globally. Null when there is none. */
   findCommand(name: string, current: Namespace): CommandEntry | null {
+    addWork(current.path.length / 8);
     if (name.includes("::")) {
       const { absolute, path, tail } = splitName(name);
       const start = absolute ? this.globalNamespace : current;

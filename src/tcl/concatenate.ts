@@ -1,3 +1,4 @@
+import { detached } from "../parser/index.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { toText, type Value } from "./value.ts";
 
@@ -22,7 +23,7 @@ function trimmed(text: string): string {
   while (start < end && isSpace(text.charCodeAt(start))) start++;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   if (end < text.length && end > start && text.charCodeAt(end - 1) === 92) end++;
-  return text.slice(start, end);
+  return detached(text.slice(start, end), text);
 }
 
 function isSpace(code: number): boolean {

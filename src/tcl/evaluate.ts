@@ -49,17 +49,22 @@ function ending(interp: Interpreter, action: () => Result): Ending {
   forgetReadings();
   const outer = useMeter(interp);
   const outerPrecision = usePrecision(interp.precision);
+  interp.begin();
   try {
-    const result = action();
-    if (result !== SIGNAL) return { kind: "done", code: 0, value: result };
-    const { code, value } = interp.completion;
-    if (code === 3 || code === 4)
-      return { kind: "error", error: interp.stray().explain({ span: interp.completion.place }) };
-    return { kind: "done", code, value };
-  } catch (error) {
-    if (error instanceof TclError) {
-      return { kind: "error", error: error.explain({ span: interp.completion.place }) };
+    try {
+      const result = action();
+      if (result !== SIGNAL) return { kind: "done", code: 0, value: result };
+      const { code, value } = interp.completion;
+      if (code === 3 || code === 4) throw interp.stray();
+      return { kind: "done", code, value };
+    } catch (error) {
+      if (!(error instanceof TclError)) throw error;
+      // Written out here, where their size counts: whoever reports the error needs them as text.
+      error.explain({ span: interp.completion.place });
+      writeOut(error);
+      return { kind: "error", error };
     }
+  } catch (error) {
     if (error instanceof LimitReached) return { kind: "limit", limit: error };
     if (error instanceof ExitRequested) return { kind: "exit", exit: error };
     if (error instanceof RangeError) return { kind: "limit", limit: engineLimit(error) };
@@ -68,6 +73,16 @@ function ending(interp: Interpreter, action: () => Result): Ending {
     useMeter(outer);
     usePrecision(outerPrecision);
     interp.reset();
+  }
+}
+
+function writeOut(error: TclError): void {
+  try {
+    toText(error.message);
+    toText(error.errorCode);
+  } catch (limit) {
+    if (limit instanceof LimitReached) limit.span ??= error.span;
+    throw limit;
   }
 }
 

@@ -12,7 +12,10 @@ const NO_MATCH = -1;
 
 /** Characters compared between two charges, and how many count as a step. */
 const CHARGE_EVERY = 65536;
-const COMPARED_PER_STEP = 256;
+const COMPARED_PER_STEP = 64;
+
+/** Characters compared that are not charged yet. */
+let compared = 0;
 
 /**
  * Whether the whole text matches a glob pattern as in `string match`: `*`, `?`, `[a-z]`, and `\x` for x itself. Unlike
@@ -20,7 +23,11 @@ const COMPARED_PER_STEP = 256;
  * because only the last `*` is ever tried again; long work is charged to the evaluation.
  */
 export function globMatch(pattern: string, text: string, nocase = false): boolean {
-  return nocase ? match(lowerCase(pattern), lowerCase(text)) : match(pattern, text);
+  compared = 0;
+  if (nocase) compared += pattern.length + text.length;
+  const found = nocase ? match(lowerCase(pattern), lowerCase(text)) : match(pattern, text);
+  addWork(compared / COMPARED_PER_STEP);
+  return found;
 }
 
 function match(pattern: string, text: string): boolean {
@@ -28,7 +35,6 @@ function match(pattern: string, text: string): boolean {
   let t = 0;
   let afterStar = -1;
   let starText = 0;
-  let compared = 0;
   while (t < text.length) {
     if (pattern.charCodeAt(p) === STAR) {
       p = skipStars(pattern, p);
@@ -39,7 +45,7 @@ function match(pattern: string, text: string): boolean {
     }
     const character = text.codePointAt(t) as number;
     const next = matchOne(pattern, p, character);
-    compared += next > p ? next - p : 1;
+    compared++;
     if (compared >= CHARGE_EVERY) {
       addWork(compared / COMPARED_PER_STEP);
       compared = 0;
@@ -60,6 +66,7 @@ function match(pattern: string, text: string): boolean {
 function skipStars(pattern: string, start: number): number {
   let p = start;
   while (pattern.charCodeAt(p) === STAR) p++;
+  compared += p - start;
   return p;
 }
 
@@ -82,15 +89,23 @@ function matchSet(pattern: string, start: number, character: number): number {
   let p = start;
   for (;;) {
     const low = pattern.codePointAt(p);
-    if (low === undefined || low === CLOSE) return NO_MATCH;
+    if (low === undefined || low === CLOSE) {
+      compared += p - start;
+      return NO_MATCH;
+    }
     p += lengthOf(low);
     if (pattern.charCodeAt(p) === DASH) {
       const high = pattern.codePointAt(p + 1);
-      if (high === undefined) return NO_MATCH;
+      if (high === undefined) {
+        compared += p - start;
+        return NO_MATCH;
+      }
       p += 1 + lengthOf(high);
       if ((low <= character && character <= high) || (high <= character && character <= low)) break;
     } else if (low === character) break;
   }
   const close = pattern.indexOf("]", p);
-  return close < 0 ? pattern.length : close + 1;
+  const end = close < 0 ? pattern.length : close + 1;
+  compared += end - start;
+  return end;
 }

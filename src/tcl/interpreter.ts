@@ -71,8 +71,8 @@ export class Interpreter extends CommandTable {
   readonly holders: Holder[] = [];
   /** Commands that a limit of their own bounds: they do not count as memory. */
   commandsLimitedElsewhere = 0;
-  /** Steps left. Compared with 0 once a command. */
-  fuel: number;
+  /** Steps left. Compared with 0 once a command. Without end until a script begins: what is built in is free. */
+  fuel = Number.POSITIVE_INFINITY;
   depth = 0;
   /** Digits to which doubles are printed; see `precision.ts`. */
   precision = 0;
@@ -104,7 +104,6 @@ export class Interpreter extends CommandTable {
     super();
     this.host = host;
     this.limits = limits;
-    this.fuel = limits.steps;
     this.globalFrame = new Frame(this, this.globalNamespace, null, null, null, [], null);
     this.frame = this.globalFrame;
   }
@@ -114,6 +113,11 @@ export class Interpreter extends CommandTable {
   /** The error of a limit that was reached. */
   limitReached(limit: keyof Limits): LimitReached {
     return new LimitReached(limit, `more than ${this.limits[limit]} ${limitUnits[limit]}`);
+  }
+
+  /** Puts the limits in force, for the first script. */
+  begin(): void {
+    if (this.fuel === Number.POSITIVE_INFINITY) this.fuel = this.limits.steps;
   }
 
   /** Charges `count` steps. */
@@ -132,7 +136,7 @@ export class Interpreter extends CommandTable {
 
   /** Accounts for a value of so many bytes, before it is made. */
   override charge(bytes: number): void {
-    if (bytes > this.limits.bytes) throw this.limitReached("bytes");
+    if (bytes > this.limits.bytes && this.fuel !== Number.POSITIVE_INFINITY) throw this.limitReached("bytes");
     this.#allocate(bytes, bytes >> 8);
   }
 

@@ -2,7 +2,7 @@ import type { CommandEntry } from "./command-entry.ts";
 import type { TclDict } from "./dict-value.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { keySize } from "./key-map.ts";
+import type { Key } from "./key-map.ts";
 import { TclList } from "./list-value.ts";
 import type { Namespace } from "./namespace.ts";
 import { MAX_INTEGER_BITS, widthBound } from "./number.ts";
@@ -17,6 +17,11 @@ export interface Holder {
 }
 
 /** Estimated bytes of things, beside the characters of their names and texts. */
+const TEXT = 16;
+/** Beside integers of 32 bits, which take no room of their own. */
+const NUMBER = 16;
+/** Characters beyond Latin-1 take two bytes, and so does each other one of a text that has or had one. */
+const CHARACTER = 2;
 const LIST = 100;
 const LIST_ITEM = 16;
 const DICT = 200;
@@ -37,20 +42,37 @@ const REMEMBERED = 16;
 /** Each measurement leaves its number at what it has counted. */
 let measurement = 0;
 
+function sizeOf(text: string): number {
+  return TEXT + CHARACTER * text.length;
+}
+
+function sizeOfKey(key: Key): number {
+  return typeof key === "number" ? NUMBER : sizeOf(key);
+}
+
 /** One measurement of what is alive. What two places share is counted once; equal long texts are made to be shared. */
 class Measurement {
   total = 0;
   /** What measuring took: texts by their length, other things as 32 characters each. */
   work = 0;
   readonly #number = ++measurement;
-  /** Texts by length. Not by content: to hash a text would write out one that is only joined so far. */
+  /** Texts by length: most have one of their own, and need not be compared. */
   readonly #texts = new Map<number, string[]>();
   readonly #pending: (TclList | TclDict)[] = [];
+  readonly #most: number;
+
+  /** Beyond `most` bytes no copies are looked for: to compare a text that is only joined so far writes it out. */
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   /** Counts a value; gives what should be in its place: another copy of the same text may be kept already. */
   #count(value: Value): Value {
     this.work += 32;
-    if (typeof value === "number") return value;
+    if (typeof value === "number") {
+      if (value !== (value | 0)) this.total += NUMBER;
+      return value;
+    }
     if (typeof value === "string") return this.#countText(value);
     if (typeof value === "bigint") {
       this.total += 32 + Math.min(widthBound(value), MAX_INTEGER_BITS) / 8;
@@ -63,8 +85,10 @@ class Measurement {
   }
 
   #countText(text: string): string {
-    if (text.length < LONG_TEXT) {
-      this.total += text.length;
+    // One character is never kept twice.
+    if (text.length < 2) return text;
+    if (text.length < LONG_TEXT || this.total > this.#most) {
+      this.total += sizeOf(text);
       return text;
     }
     this.work += text.length;
@@ -77,13 +101,13 @@ class Measurement {
     if (at >= 0) return known[at] as string;
     if (known.length >= REMEMBERED) known.shift();
     known.push(text);
-    this.total += text.length;
+    this.total += sizeOf(text);
     return text;
   }
 
   #countPending(): void {
     for (let value = this.#pending.pop(); value !== undefined; value = this.#pending.pop()) {
-      this.total += value.knownText?.length ?? 0;
+      if (value.knownText !== null) this.total += sizeOf(value.knownText);
       if (value instanceof TclList) {
         this.#countItems(value.items);
         if (value.dictForm !== null) this.#count(value.dictForm);
@@ -91,9 +115,8 @@ class Measurement {
         if (value.listForm !== null) this.total += LIST_ITEM * value.listForm.length;
         this.total += DICT + ENTRY * value.entries.size;
         for (const [key, item] of value.entries) {
-          this.total += keySize(key);
-          const kept = this.#count(item);
-          if (kept !== item) value.entries.set(key, kept);
+          this.total += sizeOfKey(key);
+          value.entries.set(key, this.#count(item));
         }
       }
     }
@@ -102,9 +125,7 @@ class Measurement {
   #countItems(items: Value[]): void {
     this.total += LIST + LIST_ITEM * items.length;
     for (let i = 0; i < items.length; i++) {
-      const item = items[i] as Value;
-      const kept = this.#count(item);
-      if (kept !== item) items[i] = kept;
+      items[i] = this.#count(items[i] as Value);
     }
   }
 
@@ -124,11 +145,10 @@ class Measurement {
     if (variable.elements !== null) {
       this.total += ENTRY * variable.elements.size;
       for (const [key, held] of variable.elements) {
-        this.total += keySize(key);
+        this.total += sizeOfKey(key);
         if (held instanceof Variable) this.addVariable(held);
         else {
-          const kept = this.#count(held);
-          if (kept !== held) variable.elements.set(key, kept);
+          variable.elements.set(key, this.#count(held));
         }
       }
     }
@@ -141,7 +161,7 @@ class Measurement {
       this.total += NAMESPACE + COMMAND * namespace.commands.size;
       for (const variable of namespace.variables.values()) this.addVariable(variable);
       for (const [name, entry] of namespace.commands) {
-        this.total += name.length;
+        this.total += sizeOf(name);
         this.#addCommand(entry);
       }
       for (const child of namespace.children.values()) pending.push(child);
@@ -151,7 +171,7 @@ class Measurement {
   #addCommand({ procedure, ensemble, owner }: CommandEntry): void {
     if (procedure !== null) {
       const { bodyText, code, parameters } = procedure;
-      this.total += PROCEDURE + bodyText.length * (code === null ? 1 : COMPILED_CHARACTER);
+      this.total += PROCEDURE + bodyText.length * (code === null ? CHARACTER : COMPILED_CHARACTER);
       this.addValues(parameters.map(({ fallback }) => fallback));
     }
     if (ensemble !== null) {
@@ -177,7 +197,7 @@ class Measurement {
  * that out, in characters looked at.
  */
 export function measureMemory(interp: Interpreter): { readonly bytes: number; readonly work: number } {
-  const measured = new Measurement();
+  const measured = new Measurement(interp.limits.memory);
   measured.addNamespaces(interp.globalNamespace);
   measured.total -= COMMAND * interp.commandsLimitedElsewhere;
   measured.addFrames(interp.frame);

@@ -1,6 +1,8 @@
+import { detached } from "../parser/index.ts";
 import type { CommandEntry } from "./command-entry.ts";
 import type { Value } from "./value.ts";
 import type { Variable } from "./variable.ts";
+import { addTextWork } from "./work.ts";
 
 /** A namespace: commands, variables and child namespaces by simple name. */
 export class Namespace {
@@ -47,7 +49,8 @@ export class Namespace {
 
 /** Splits `a::b::c` into its parts; two or more colons separate. `absolute` when it starts with colons. */
 export function splitName(name: string): { absolute: boolean; path: string[]; tail: string } {
-  const parts = name.split(/:{2,}/);
+  addTextWork(name.length);
+  const parts = name.split(/:{2,}/).map((part) => detached(part, name));
   const absolute = name.startsWith("::");
   if (absolute) parts.shift();
   const tail = parts.pop() ?? "";

@@ -12,10 +12,11 @@ import { TclList } from "./list-value.ts";
 import type { Namespace } from "./namespace.ts";
 import { reapNamespace } from "./namespace-deletion.ts";
 import { share } from "./retain.ts";
-import { addLine, endUnit, noteWords } from "./trace.ts";
+import { addLine, endUnit, firstBytes, noteWords } from "./trace.ts";
 import { toText, type Value } from "./value.ts";
 import { Variable } from "./variable.ts";
 import { storeScalar } from "./variable-access.ts";
+import { addWork } from "./work.ts";
 
 export interface FormalParameter {
   readonly name: string;
@@ -84,7 +85,9 @@ export function parseFormals(text: Value, context: string | null = null): Formal
 }
 
 function readFormals(text: Value): FormalParameter[] {
-  return asList(text).map((item) => {
+  const items = asList(text);
+  addWork(items.length);
+  return items.map((item) => {
     const fields = asList(item);
     if (fields.length > 2) {
       throw tclError(
@@ -249,7 +252,7 @@ function shown(procedure: Procedure): string {
   return procedure.kind === "procedure" ? procedure.name : procedure.kind;
 }
 
-/** Tcl shows this many characters of a procedure's name in a trace. */
+/** Tcl shows this many bytes of a procedure's name in a trace. */
 const SHOWN = 60;
 
 function endProcedureUnit(
@@ -259,8 +262,7 @@ function endProcedureUnit(
   site: CallSite | null,
 ): void {
   const name = procedure.kind === "procedure" ? toText(words[0] as Value) : procedure.name;
-  const cut = name.length > SHOWN ? `${name.slice(0, SHOWN)}...` : name;
-  endUnit(error, `(${procedure.kind} "${cut}" line ${error.line})`);
+  endUnit(error, `(${procedure.kind} "${firstBytes(name, SHOWN)}" line ${error.line})`);
   const place = site?.span;
   if (place && error.related.length < 10) {
     error.related.push({ message: `called from here, in "${shown(procedure)}"`, span: place });

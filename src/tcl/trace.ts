@@ -1,4 +1,4 @@
-import type { Located } from "../parser/index.ts";
+import { detached, type Located } from "../parser/index.ts";
 import { span } from "../source/index.ts";
 import type { CompileContext } from "./compile/context.ts";
 import { noteLevel } from "./error-stack.ts";
@@ -23,6 +23,22 @@ const NOTE_STEPS = 20;
 
 /** Tcl shows this many bytes of a command in a trace. */
 const SHOWN = 150;
+
+/** The first `bytes` bytes of a text in UTF-8, no half characters, with `...` where more follows. */
+export function firstBytes(text: string, bytes: number): string {
+  let left = bytes;
+  let at = 0;
+  for (const character of text.slice(0, bytes)) {
+    left -= utf8Length(character.codePointAt(0) as number);
+    if (left < 0) break;
+    at += character.length;
+  }
+  return at < text.length ? `${detached(text.slice(0, at), text)}...` : text;
+}
+
+function utf8Length(code: number): number {
+  return code < 0x80 ? (code === 0 ? 2 : 1) : code < 0x800 ? 2 : code < 0x10000 ? 3 : 6;
+}
 
 /**
  * Notes the command that failed: its place for people, and for `errorInfo` once per script unit (a procedure
@@ -74,16 +90,17 @@ function endOfBlanks(text: string, from: number): number {
 
 /** The text of a command as Tcl shows it: in braces, each line that a backslash ends is one with the next. */
 export function shownText(context: ShownContext, start: number, end: number): string {
-  const text = context.source.file.text.slice(start, shownEnd(context, end));
+  const { text: whole } = context.source.file;
+  const text = detached(whole.slice(start, shownEnd(context, end)), whole);
   if (!context.nested || !text.includes("\\\n")) return text;
   return text.replace(/(?<!\\)((?:\\\\)*)\\\n[ \t]*/g, "$1 ");
 }
 
 /** Adds the `while executing` or `invoked from within` part for a command's text. */
 export function addCommand(error: TclError, text: string): void {
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
   const started = error.errorInfo !== null;
-  error.errorInfo = `${error.errorInfo ?? toText(error.message)}\n    ${started ? "invoked from within" : "while executing"}\n"${shown}"`;
+  const how = started ? "invoked from within" : "while executing";
+  error.errorInfo = `${error.errorInfo ?? toText(error.message)}\n    ${how}\n"${firstBytes(text, SHOWN)}"`;
 }
 
 /** The same for a command that is a list of words and stands in no text; a unit of its own. */

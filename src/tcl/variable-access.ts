@@ -1,13 +1,13 @@
-import { TclDict } from "./dict-value.ts";
+import { detached } from "../parser/index.ts";
 import { type TclError, tclError } from "./errors.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { KeyMap, keySize } from "./key-map.ts";
-import { TclList } from "./list-value.ts";
 import { splitName } from "./namespace.ts";
 import { retain } from "./retain.ts";
 import type { Value } from "./value.ts";
 import { Variable } from "./variable.ts";
+import { addTextWork } from "./work.ts";
 
 /** A variable name in its two parts; `index` is null for a scalar. */
 export interface VariableName {
@@ -17,9 +17,12 @@ export interface VariableName {
 
 /** `a(b)` is element `b` of `a`: the first open parenthesis counts, and the name must end with a closing one. */
 export function parseVariableName(name: string): VariableName {
+  addTextWork(name.length);
   if (name.charCodeAt(name.length - 1) === 41) {
     const open = name.indexOf("(");
-    if (open >= 0) return { base: name.slice(0, open), index: name.slice(open + 1, -1) };
+    if (open >= 0) {
+      return { base: detached(name.slice(0, open), name), index: detached(name.slice(open + 1, -1), name) };
+    }
   }
   return { base: name, index: null };
 }
@@ -32,7 +35,9 @@ export function findVariable(interp: Interpreter, frame: Frame, base: string): V
   if (frame.layout !== null) return frame.findLocal(base);
   const own = frame.namespace.variables.get(base);
   if (frame.namespace.parent === null || (own !== undefined && !own.isVacant)) return own;
-  return interp.globalNamespace.variables.get(base) ?? own;
+  // One that was unset is not found from a namespace: a command that writes makes another there.
+  const global = interp.globalNamespace.variables.get(base);
+  return global === undefined || global.isVacant ? own : global;
 }
 
 /** A relative name is looked for from the current namespace, then from the global one. */
@@ -84,9 +89,9 @@ export function readElement(variable: Variable, index: Value): Value | undefined
 
 /** Stores into a scalar; the caller has seen that it is no array. */
 export function storeScalar(variable: Variable, value: Value): void {
-  if (variable.value === value) return;
-  if (typeof value === "object" && (value instanceof TclList || value instanceof TclDict)) {
-    if (value.stored < 2) value.stored++;
+  if (typeof value === "object") {
+    if (variable.value === value) return;
+    retain(value);
   }
   variable.value = value;
 }
@@ -100,7 +105,7 @@ export function storeElement(interp: Interpreter, variable: Variable, index: Val
     return;
   }
   if (held === undefined) interp.charge(200 + keySize(index));
-  else if (held === value) return;
+  else if (typeof value === "object" && held === value) return;
   variable.elements.set(index, retain(value));
 }
 
@@ -165,6 +170,13 @@ export function writeError(
       ? tclError(`${start}variable is array`, "TCL", "WRITE", "VARNAME")
       : tclError(`${start}variable isn't array`, "TCL", "LOOKUP", "VARNAME", ...name);
   return error.explain({ code: "NS2009" });
+}
+
+/** The error of `incr` where the namespace of a variable does not exist. */
+export function unreachable(base: string, index: string | null): TclError {
+  const error = writeError(null, base, index, "read");
+  error.errorInfo = `${error.message}\n    (reading value of variable to increment)`;
+  return error;
 }
 
 /** The storage of `base` or of its element as a variable of its own, for `upvar` and its kin. */

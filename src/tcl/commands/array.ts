@@ -2,6 +2,7 @@ import type { CommandSpec } from "../command.ts";
 import { asList } from "../convert.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
 import { tclError } from "../errors.ts";
+import { globMatch } from "../glob.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Key } from "../key-map.ts";
 import { TclList } from "../list-value.ts";
@@ -12,9 +13,9 @@ import { type ArrayElements, Variable } from "../variable.ts";
 import { createVariable, parseVariableName, storeElement, writeError } from "../variable-access.ts";
 import { elementNames, elementValue, existingArray } from "./array-parts.ts";
 import { arraySearchRows } from "./array-search.ts";
+import { chargeText } from "./charge-text.ts";
 import { hashStatistics } from "./hash-table.ts";
 import { keyword } from "./keyword.ts";
-import { matches } from "./string-compare.ts";
 import { subcommand } from "./subcommand.ts";
 
 type Words = readonly Value[];
@@ -29,8 +30,9 @@ const SPECIAL = /[*?[\\]/;
 
 /** The names of the elements that match a glob pattern. */
 function namesLike(interp: Interpreter, elements: ArrayElements, pattern: string): Key[] {
+  chargeText(interp, pattern.length);
   if (!SPECIAL.test(pattern)) return elementValue(elements.get(pattern)) === undefined ? [] : [pattern];
-  return elementNames(interp, elements).filter((name) => matches(interp, pattern, toText(name), false));
+  return elementNames(interp, elements).filter((name) => globMatch(pattern, toText(name)));
 }
 
 function runGet(interp: Interpreter, words: Words): Value {

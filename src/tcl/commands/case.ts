@@ -5,10 +5,12 @@ import { tclError } from "../errors.ts";
 import { globMatch } from "../glob.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { toText, type Value } from "../value.ts";
+import { chargeText } from "./charge-text.ts";
 import { armLine } from "./switch.ts";
 
 /** Whether a text matches one of the glob patterns in a list; a pattern without white space is not read as a list. */
 function matchesAny(interp: Interpreter, pattern: Value, text: string): boolean {
+  chargeText(interp, toText(pattern).length);
   const patterns = /[\s\\]/.test(toText(pattern)) ? asList(pattern) : [pattern];
   interp.step(patterns.length >> 3);
   return patterns.some((one) => globMatch(toText(one), text));

@@ -3,13 +3,13 @@ import { type Result, SIGNAL } from "../command.ts";
 import { asBoolean, asDict, asList } from "../convert.ts";
 import { TclDict } from "../dict-value.ts";
 import type { SubcommandSpec } from "../ensemble.ts";
+import { globMatch } from "../glob.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { KeyMap } from "../key-map.ts";
 import { retain } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
 import { pairOfNames, putEntry } from "./dict-parts.ts";
 import { keyword } from "./keyword.ts";
-import { matches } from "./string-compare.ts";
 import { subcommand, wrongSubcommandArguments } from "./subcommand.ts";
 
 type Words = readonly Value[];
@@ -84,8 +84,7 @@ function filtered(
   for (const [key, value] of dict.entries) {
     interp.step(1 + (texts.length >> 5));
     const text = subject(key, value);
-    if (texts.some((pattern) => matches(interp, pattern, text, false)))
-      putEntry(interp, kept, key, retain(value));
+    if (texts.some((pattern) => globMatch(pattern, text))) putEntry(interp, kept, key, retain(value));
   }
   return kept;
 }

@@ -2,6 +2,7 @@ import type { CommandSpec } from "../command.ts";
 import { asDict } from "../convert.ts";
 import { TclDict } from "../dict-value.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
+import { globMatch } from "../glob.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { KeyMap } from "../key-map.ts";
 import { TclList } from "../list-value.ts";
@@ -12,7 +13,6 @@ import { dictLoopRows } from "./dict-loop.ts";
 import { copyDict, dictOrNull, flattened, putEntry, valueAt } from "./dict-parts.ts";
 import { dictScopeRows } from "./dict-scope.ts";
 import { hashStatistics } from "./hash-table.ts";
-import { matches } from "./string-compare.ts";
 import { subcommand, wrongSubcommandArguments } from "./subcommand.ts";
 
 type Words = readonly Value[];
@@ -79,7 +79,7 @@ function selected(
   const wanted = pattern === undefined ? null : toText(pattern);
   const items: Value[] = [];
   for (const value of values) {
-    if (wanted === null || matches(interp, wanted, toText(value), false)) items.push(retain(value));
+    if (wanted === null || globMatch(wanted, toText(value))) items.push(retain(value));
   }
   return items.length === 0 ? "" : new TclList(items);
 }

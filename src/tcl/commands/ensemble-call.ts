@@ -63,6 +63,7 @@ function callTarget(
 
 /** The subcommands by name, in the order of error messages. */
 function subcommandNames(interp: Interpreter, ensemble: EnsembleConfiguration): string[] {
+  if (ensemble.subcommands !== null) interp.step(ensemble.subcommands.length >> 2);
   if (ensemble.subcommands !== null) return [...new Set(ensemble.subcommands.map(toText))].sort();
   if (ensemble.map !== null) return [...ensemble.map.keys()].sort();
   return exportedNames(interp, ensemble.namespace).sort();

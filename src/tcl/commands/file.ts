@@ -1,16 +1,17 @@
+import { detached } from "../../parser/index.ts";
 import { type CommandFunction, type CommandSpec, parameters } from "../command.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { newList } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
-
+import { addTextWork } from "../work.ts";
 import { unavailable } from "./refused.ts";
 import { subcommand } from "./subcommand.ts";
 
 /** The parts of a file name; the first is `/` when it is absolute. A part that Tcl would read as a user gets `./`. */
 function splitPath(interp: Interpreter, name: string): string[] {
   interp.charge(name.length);
-  const parts = name.split("/").filter((part) => part !== "");
+  const parts = name.split("/").flatMap((part) => (part === "" ? [] : [detached(part, name)]));
   const absolute = name.startsWith("/");
   const shielded = parts.map((part, i) => (part.startsWith("~") && (absolute || i > 0) ? `./${part}` : part));
   return absolute ? ["/", ...shielded] : shielded;
@@ -48,8 +49,9 @@ function lastOf(parts: readonly string[]): string {
 }
 
 function extensionOf(name: string): string {
+  addTextWork(name.length);
   const dot = name.lastIndexOf(".");
-  return dot > name.lastIndexOf("/") ? name.slice(dot) : "";
+  return dot > name.lastIndexOf("/") ? detached(name.slice(dot), name) : "";
 }
 
 function argument(words: readonly Value[]): string {
@@ -80,7 +82,7 @@ const onNames: readonly SubcommandSpec[] = [
   }),
   subcommand("rootname", "name", "A file name without what follows its last dot.", (_interp, words) => {
     const name = argument(words);
-    return name.slice(0, name.length - extensionOf(name).length);
+    return detached(name.slice(0, name.length - extensionOf(name).length), name);
   }),
   subcommand("separator", "?name?", "What separates the parts of file names.", () => "/"),
   subcommand("split", "name", "The parts of a file name.", (interp, words) => {

@@ -1,3 +1,4 @@
+import { detached } from "../../parser/index.ts";
 import { type CommandSpec, parameters } from "../command.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asSmallInteger } from "../numeric.ts";
@@ -33,7 +34,7 @@ export function formatText(interp: Interpreter, format: string, args: readonly V
   for (;;) {
     const percent = format.indexOf("%", at);
     if (percent < 0) break;
-    text += format.slice(at, percent);
+    text += detached(format.slice(at, percent), format);
     if (format.charAt(percent + 1) === "%") {
       text += "%";
       at = percent + 2;
@@ -49,7 +50,7 @@ export function formatText(interp: Interpreter, format: string, args: readonly V
     text += segment;
     at = end;
   }
-  text += format.slice(at);
+  text += detached(format.slice(at), format);
   interp.charge(text.length);
   return text;
 }
@@ -58,7 +59,7 @@ function segmentOf(field: FormatField): string {
   switch (field.conversion) {
     case "s": {
       const text = toText(field.value);
-      return field.precision === null ? text : text.slice(0, Math.max(0, field.precision));
+      return field.precision === null ? text : detached(text.slice(0, Math.max(0, field.precision)), text);
     }
     case "c":
       return character(asSmallInteger(field.value));

@@ -1,5 +1,6 @@
 import { type CommandSpec, parameters } from "../command.ts";
 import { asIndex, asList } from "../convert.ts";
+import { globMatch } from "../glob.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
 import { regexpTest } from "../regexp/index.ts";
@@ -10,7 +11,6 @@ import { lowerCase } from "./letter-case.ts";
 import { compareKeys, type Ordering, sortKey } from "./list-compare.ts";
 import { readSearchOptions, type SearchOptions } from "./list-search-options.ts";
 import { positionOf, select } from "./list-selector.ts";
-import { matches } from "./string-compare.ts";
 
 type Test = (candidate: Value) => boolean;
 
@@ -23,7 +23,7 @@ function testFor(interp: Interpreter, options: SearchOptions, pattern: Value): T
   const { mode, nocase } = options;
   const text = toText(pattern);
   if (mode === "glob") {
-    return (candidate) => matches(interp, text, toText(candidate), nocase);
+    return (candidate) => globMatch(text, toText(candidate), nocase);
   }
   if (mode === "regexp") return (candidate) => regexpTest(interp, text, toText(candidate), nocase);
   if (options.type === "ascii") {

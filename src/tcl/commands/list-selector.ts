@@ -2,6 +2,7 @@ import { asIndex, asList } from "../convert.ts";
 import { TclError, tclError } from "../errors.ts";
 import { endUnit } from "../trace.ts";
 import { toText, type Value } from "../value.ts";
+import { addWork } from "../work.ts";
 
 /** One index of an `-index` option: counted from the first element, or (zero or negative) from the last. */
 export interface SelectorIndex {
@@ -16,7 +17,9 @@ const LARGEST = 0x7fffffff;
  * Indices that no list can have are refused.
  */
 export function readSelector(option: Value): SelectorIndex[] {
-  return asList(option).map((item, position) => {
+  const items = asList(option);
+  addWork(items.length / 4);
+  return items.map((item, position) => {
     try {
       return readIndex(item);
     } catch (error) {

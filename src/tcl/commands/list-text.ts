@@ -1,3 +1,4 @@
+import { detached } from "../../parser/index.ts";
 import { type CommandSpec, parameters } from "../command.ts";
 import { concatenate } from "../concatenate.ts";
 import { asList } from "../convert.ts";
@@ -6,7 +7,6 @@ import { TclList } from "../list-value.ts";
 import { newList } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
 import { chargeText } from "./charge-text.ts";
-import { detached } from "./detached.ts";
 
 type Words = readonly Value[];
 
@@ -85,6 +85,7 @@ function runSplit(interp: Interpreter, words: Words): Value {
     interp.chargeItems(text.length);
     return new TclList(Array.from(text));
   }
+  if (separators !== null) chargeText(interp, separators.length);
   const find = separators === null ? findWhiteSpace : finderFor(separators);
   const items: Value[] = [];
   for (let from = 0; from <= text.length; ) {

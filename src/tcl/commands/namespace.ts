@@ -1,3 +1,4 @@
+import { detached } from "../../parser/index.ts";
 import type { CallSite } from "../call-site.ts";
 import { type CommandFunction, type CommandSpec, parameters } from "../command.ts";
 import { concatenate } from "../concatenate.ts";
@@ -12,6 +13,7 @@ import type { Namespace } from "../namespace.ts";
 import { deleteNamespace, reapNamespace } from "../namespace-deletion.ts";
 import { toText, type Value } from "../value.ts";
 import { findVariable, parseVariableName, referenceTo } from "../variable-access.ts";
+import { addTextWork, addWork } from "../work.ts";
 import { evaluateArgument } from "./evaluate.ts";
 import { namespaceEnsembleRow } from "./namespace-ensemble.ts";
 import { namespaceImportRows, originOf } from "./namespace-import.ts";
@@ -108,7 +110,9 @@ const runPath: CommandFunction = (interp, words) => {
   if (words[2] === undefined) {
     return new TclList(namespace.path.filter((other) => !other.deleted).map((other) => other.fullName));
   }
-  const path = asList(words[2]).map((name) => namespaceNamed(interp, name));
+  const names = asList(words[2]);
+  addWork(names.length / 2);
+  const path = names.map((name) => namespaceNamed(interp, name));
   interp.charge(path.length * 16);
   namespace.path = path;
   interp.hasNamespacePaths = true;
@@ -118,6 +122,7 @@ const runPath: CommandFunction = (interp, words) => {
 
 /** The last run of two or more colons in a name: where it starts and ends; null when there is none. */
 function lastSeparator(name: string): { start: number; end: number } | null {
+  addTextWork(name.length);
   const at = name.lastIndexOf("::");
   if (at < 0) return null;
   let start = at;
@@ -127,12 +132,12 @@ function lastSeparator(name: string): { start: number; end: number } | null {
 
 const runQualifiers: CommandFunction = (_interp, words) => {
   const name = toText(words[2] as Value);
-  return name.slice(0, lastSeparator(name)?.start ?? 0);
+  return detached(name.slice(0, lastSeparator(name)?.start ?? 0), name);
 };
 
 const runTail: CommandFunction = (_interp, words) => {
   const name = toText(words[2] as Value);
-  return name.slice(lastSeparator(name)?.end ?? 0);
+  return detached(name.slice(lastSeparator(name)?.end ?? 0), name);
 };
 
 const runUpvar: CommandFunction = (interp, words) => {

@@ -1,3 +1,4 @@
+import { detached } from "../../parser/index.ts";
 import { usageOf, wrongCall } from "../arity.ts";
 import type { CallSite } from "../call-site.ts";
 import { type CommandSpec, parameters } from "../command.ts";
@@ -134,7 +135,7 @@ function captured(offsets: Int32Array, group: number, text: string, indices: boo
   const start = offsets[2 * group] ?? -1;
   const end = offsets[2 * group + 1] ?? -1;
   if (indices) return new TclList(start < 0 ? [-1, -1] : [start, end - 1]);
-  return start < 0 ? "" : text.slice(start, end);
+  return start < 0 ? "" : detached(text.slice(start, end), text);
 }
 
 function about(regexp: CompiledRegexp): Value {

@@ -1,3 +1,4 @@
+import { detached } from "../../parser/index.ts";
 import { isIn, SPACE } from "../character-class.ts";
 import type { CommandFunction } from "../command.ts";
 import { TclError } from "../errors.ts";
@@ -5,7 +6,7 @@ import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
 import { normalizeInteger, type TclNumber } from "../number.ts";
 import { TclDouble, toText, type Value } from "../value.ts";
-import { addTextWork } from "../work.ts";
+import { addWork } from "../work.ts";
 import { readScanFormat, type ScanField, type ScanFormat } from "./scan-format.ts";
 import { type IntegerForm, scanDouble, scanInteger } from "./scan-number.ts";
 
@@ -49,6 +50,9 @@ function storeAll(
   if (failure !== null) throw failure;
 }
 
+/** Characters taken that count as one step: each is looked up in a set. */
+const CHARACTERS_A_STEP = 16;
+
 const LARGEST = 2n ** 63n - 1n;
 const SMALLEST = -(2n ** 63n);
 const WIDEST = 2n ** 64n - 1n;
@@ -78,7 +82,7 @@ class Scanner {
         break;
       }
     }
-    addTextWork(this.#at);
+    addWork(this.#at / CHARACTERS_A_STEP);
   }
 
   #atEnd(): boolean {
@@ -142,7 +146,7 @@ class Scanner {
     const start = this.#at;
     const limit = field.width === 0 ? this.#text.length : Math.min(this.#text.length, start + field.width);
     while (this.#at < limit && belongs(this.#text.charCodeAt(this.#at))) this.#at++;
-    return this.#at > start && this.#store(field, this.#text.slice(start, this.#at));
+    return this.#at > start && this.#store(field, detached(this.#text.slice(start, this.#at), this.#text));
   }
 
   /** The text that a number may take. */

@@ -47,16 +47,6 @@ function charge(interp: Interpreter, left: string, right: string): void {
   chargeText(interp, Math.min(left.length, right.length) / 16);
 }
 
-/** Characters compared that count as one step. */
-const COMPARED_A_STEP = 256;
-
-/** `string match`, also for patterns in other commands; charges for the worst case. */
-export function matches(interp: Interpreter, pattern: string, text: string, nocase: boolean): boolean {
-  const work = (pattern.length * text.length) / COMPARED_A_STEP;
-  if (work >= 1) interp.step(Math.floor(work));
-  return globMatch(pattern, text, nocase);
-}
-
 /** The subcommands that compare two texts. */
 export const stringCompareRows: readonly SubcommandSpec[] = [
   subcommand(
@@ -86,10 +76,10 @@ export const stringCompareRows: readonly SubcommandSpec[] = [
     "match",
     "pattern string",
     "Whether a text matches a pattern of *, ?, [set] and backslashes.",
-    (interp, words) => {
+    (_interp, words) => {
       const nocase = words.length === 5;
       if (nocase) checkNocase(words[2] as Value);
-      return matches(interp, toText(words.at(-2) as Value), toText(words.at(-1) as Value), nocase) ? 1 : 0;
+      return globMatch(toText(words.at(-2) as Value), toText(words.at(-1) as Value), nocase) ? 1 : 0;
     },
     { usage: "?-nocase? pattern string", minimum: 2, maximum: 3 },
   ),

@@ -1,7 +1,7 @@
+import { detached } from "../../parser/index.ts";
 import type { SubcommandSpec } from "../ensemble.ts";
 import { toText, type Value } from "../value.ts";
 import { chargeText } from "./charge-text.ts";
-import { detached } from "./detached.ts";
 import { subcommand } from "./subcommand.ts";
 
 /** What is trimmed when nothing else is said: white space of all kinds, and NUL. */

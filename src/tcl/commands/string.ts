@@ -1,3 +1,4 @@
+import { detached } from "../../parser/index.ts";
 import type { CommandSpec } from "../command.ts";
 import { asIndex, asSmallInteger } from "../convert.ts";
 import { ensemble, type SubcommandSpec } from "../ensemble.ts";
@@ -5,7 +6,6 @@ import type { Interpreter } from "../interpreter.ts";
 import { addReading } from "../text-reading.ts";
 import { toText, type Value } from "../value.ts";
 import { chargeText } from "./charge-text.ts";
-import { detached } from "./detached.ts";
 import { stringCaseRows } from "./string-case.ts";
 import { stringCompareRows } from "./string-compare.ts";
 import { stringIsRow } from "./string-is.ts";
@@ -81,8 +81,9 @@ function runReplace(interp: Interpreter, words: Words): Value {
   const first = asIndex(words[3] as Value, text.length);
   const last = asIndex(words[4] as Value, text.length);
   if (last < 0 || first >= text.length || last < first) return words[2] as Value;
-  const replaced =
-    text.slice(0, Math.max(0, first)) + (words.length > 5 ? textAt(words, 5) : "") + text.slice(last + 1);
+  const before = detached(text.slice(0, Math.max(0, first)), text);
+  const after = detached(text.slice(last + 1), text);
+  const replaced = before + (words.length > 5 ? textAt(words, 5) : "") + after;
   interp.charge(replaced.length);
   return replaced;
 }

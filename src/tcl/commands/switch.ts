@@ -1,3 +1,4 @@
+import { detached } from "../../parser/index.ts";
 import { wrongCall } from "../arity.ts";
 import type { CallSite } from "../call-site.ts";
 import { type CommandSpec, parameters, type Result } from "../command.ts";
@@ -8,8 +9,9 @@ import { globMatch } from "../glob.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { TclList } from "../list-value.ts";
 import { regexpRanges } from "../regexp/index.ts";
-import type { TraceLine } from "../trace.ts";
+import { firstBytes, type TraceLine } from "../trace.ts";
 import { toText, type Value } from "../value.ts";
+import { addWork } from "../work.ts";
 import { keyword } from "./keyword.ts";
 import { lowerCase } from "./letter-case.ts";
 
@@ -80,6 +82,7 @@ function readOptions(words: readonly Value[]): Options {
 function readArms(words: readonly Value[], first: number): readonly Value[] {
   const split = words.length - first === 1;
   const arms = split ? asList(words[first] as Value) : words.slice(first);
+  addWork(arms.length / 8);
   if (arms.length === 0) {
     throw wrongCall(words, 1, "?-option ...? string {?pattern body ...? ?default body?}");
   }
@@ -111,7 +114,9 @@ function regexpArm(interp: Interpreter, options: Options, pattern: string, text:
     interp.setVariable(options.indexVariable, new TclList(indexes));
   }
   if (options.matchVariable !== null) {
-    const texts = ranges.map((range) => (range === null ? "" : text.slice(range.start, range.end)));
+    const texts = ranges.map((range) =>
+      range === null ? "" : detached(text.slice(range.start, range.end), text),
+    );
     interp.setVariable(options.matchVariable, new TclList(texts));
   }
   return true;
@@ -143,13 +148,12 @@ function findArm(interp: Interpreter, options: Options, arms: readonly Value[], 
   return -1;
 }
 
-/** Tcl shows this many characters of a pattern in a trace. */
+/** Tcl shows this many bytes of a pattern in a trace. */
 const SHOWN = 50;
 
 /** The line of the error trace about the body of a pattern. */
 export function armLine(pattern: string): TraceLine {
-  const cut = pattern.length > SHOWN ? `${pattern.slice(0, SHOWN)}...` : pattern;
-  return (line) => `("${cut}" arm line ${line})`;
+  return (line) => `("${firstBytes(pattern, SHOWN)}" arm line ${line})`;
 }
 
 function runSwitch(interp: Interpreter, words: readonly Value[], site: CallSite | null): Result {

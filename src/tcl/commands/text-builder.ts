@@ -1,3 +1,4 @@
+import { copied } from "../../parser/index.ts";
 import type { Interpreter } from "../interpreter.ts";
 
 /** Pieces that are kept apart before they become text. */
@@ -29,7 +30,9 @@ export class TextBuilder {
   }
 
   #flush(): void {
-    this.#done += this.#pieces.join("");
+    this.#interp.step(this.#pieces.length >> 3);
+    const [first = ""] = this.#pieces;
+    this.#done += this.#pieces.length > 1 ? this.#pieces.join("") : copied(first);
     this.#pieces = [];
   }
 }

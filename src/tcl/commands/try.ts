@@ -5,6 +5,7 @@ import { TclError, tclError } from "../errors.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { retain } from "../retain.ts";
 import { toText, type Value } from "../value.ts";
+import { addWork } from "../work.ts";
 import { attempt, type Caught, describe, publish, resume, returnCode } from "./catch.ts";
 import { keyword } from "./keyword.ts";
 
@@ -46,6 +47,7 @@ function readHandlers(words: readonly Value[]): { handlers: Handler[]; last: num
       handlers.push({ matches: (caught) => caught.code === code, variables, script: i + 3, title });
     } else {
       const prefix = trapPattern(selector).map(toText);
+      addWork(prefix.length / 8);
       handlers.push({
         matches: (caught) => caught.code === 1 && startsWith(caught, prefix),
         variables,

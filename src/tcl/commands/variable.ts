@@ -15,6 +15,7 @@ import {
   readError,
   referenceTo,
   storeScalar,
+  unreachable,
   writeError,
 } from "../variable-access.ts";
 import { appendItems } from "./append-items.ts";
@@ -85,7 +86,7 @@ function exists(name: string) {
 function refuseUnreadable(interp: Interpreter, name: string): void {
   const { base, index } = parseVariableName(name);
   const variable = createVariable(interp, interp.frame, base);
-  if (variable === null) throw writeError(null, base, index, "read");
+  if (variable === null) throw unreachable(base, index);
   if (index !== null && variable.refusesElements)
     throw readError(variable, base, index, isKnownName(interp.frame, base));
 }

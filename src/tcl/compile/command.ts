@@ -146,6 +146,8 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
   const name = literalText(command.words[0] as Word);
   const nameValue = name === null ? null : literalValue(name);
   const makesValues = command.words.some(makesValue);
+  const tried =
+    builtinName(context, command) === "format" && command.words.every((word) => literalText(word) !== null);
   const part = literalPart(context, command.words);
   return (frame) => {
     if (statement && --interp.fuel < 0) interp.step();
@@ -180,6 +182,8 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
       return result;
     } catch (error) {
       interp.release(held);
+      // Tcl has tried such a call when it compiled it, which shows in `errorInfo`.
+      if (tried && error instanceof TclError) error.errorInfo ??= toText(error.message);
       if (isCalled && error instanceof TclError) noteCall(interp, error, values);
       throw statement ? noteFailure(context, error, command) : error;
     }

@@ -28,14 +28,14 @@ interface Clause {
   readonly body: Code;
 }
 
-/** `if` with literal bodies. */
+/** `if` with literal conditions and bodies. */
 export const compileIf: InlineCompiler = (context, words) => {
   const clauses: Clause[] = [];
   let i = 1;
   for (;;) {
     const condition = words[i++];
-    // Tcl substitutes all words before the first condition is computed.
-    if (condition === undefined || (clauses.length > 0 && literalText(condition) === null)) return null;
+    // A word that has to be substituted is so before anything is decided: the command is then called like others.
+    if (condition === undefined || literalText(condition) === null) return null;
     if (isKeyword(words[i], "then")) i++;
     const body = compileBody(context, words[i++]);
     if (body === null) return null;

@@ -29,7 +29,7 @@ interface Arms {
 export const compileSwitch: InlineCompiler = (context, words) => {
   const form = switchForm(words);
   const subject = words[form?.subject ?? 0];
-  if (form === null || form.mode === "-regexp" || subject === undefined) return null;
+  if (form === null || form.mode === "-regexp" || form.nocase || subject === undefined) return null;
   const rest = words.slice(form.subject + 1);
   const arms = rest.length === 1 ? listArms(context, rest[0] as Word) : wordArms(context, rest);
   if (arms === null) return null;
@@ -39,6 +39,7 @@ export const compileSwitch: InlineCompiler = (context, words) => {
 
 interface SwitchForm {
   readonly mode: string;
+  readonly nocase: boolean;
   /** Index of the word that is compared. */
   readonly subject: number;
 }
@@ -46,11 +47,16 @@ interface SwitchForm {
 /** The form of a `switch` that Tcl compiles in place; null for others. */
 export function switchForm(words: readonly Word[]): SwitchForm | null {
   const literals = words.map(literalText);
-  if (words.length === 3) return literals[1]?.startsWith("-") ? null : { mode: "-exact", subject: 1 };
-  if (literals[1] === "--" && words.length > 3) return { mode: "-exact", subject: 2 };
-  const mode = literals[1] ?? "";
-  const known = mode === "-exact" || mode === "-glob" || mode === "-regexp";
-  return known && literals[2] === "--" && words.length > 4 ? { mode, subject: 3 } : null;
+  if (words.length === 3)
+    return literals[1]?.startsWith("-") ? null : { mode: "-exact", nocase: false, subject: 1 };
+  const end = literals.indexOf("--", 1);
+  if (end < 0 || words.length < end + 3) return null;
+  const options = literals.slice(1, end);
+  const nocase = options.includes("-nocase");
+  const modes = options.filter((option) => option !== "-nocase");
+  const mode = modes.length === 0 ? "-exact" : modes[0];
+  const compiled = mode === "-glob" || mode === "-regexp" || (mode === "-exact" && !nocase);
+  return compiled && modes.length < 2 ? { mode, nocase, subject: end + 1 } : null;
 }
 
 /** What one arm is made from: a pattern, null when it is not literal, and its body; "-" falls through. */

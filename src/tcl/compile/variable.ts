@@ -11,6 +11,7 @@ import {
   readError,
   storeElement,
   storeScalar,
+  unreachable,
   writeError,
 } from "../variable-access.ts";
 import type { Code } from "./code.ts";
@@ -138,7 +139,7 @@ export function compileTarget(context: CompileContext, base: string, index: stri
         if (variable === null || variable.elements !== null) throw writeError(variable, base, null);
         storeScalar(variable, value);
       },
-      unreadable: (frame) => (make(frame) === null ? writeError(null, base, null, "read") : null),
+      unreadable: (frame) => (make(frame) === null ? unreachable(base, index) : null),
       name: () => base,
     };
   }
@@ -150,7 +151,7 @@ export function compileTarget(context: CompileContext, base: string, index: stri
     write: (frame, value) => writeElement(frame, make(frame), { base, index, local }, value),
     unreadable(frame) {
       const variable = make(frame);
-      if (variable === null) return writeError(null, base, index, "read");
+      if (variable === null) return unreachable(base, index);
       return variable.refusesElements ? readError(variable, base, index, local) : null;
     },
     name: () => `${base}(${index})`,

@@ -68,7 +68,7 @@ export function matchText(
     if (error instanceof RegexpBudgetExceeded) throw interp.limitReached("regexp");
     throw error;
   } finally {
-    interp.step(Math.floor((interp.limits.regexp - budget.steps) / MATCHER_STEPS_PER_STEP));
+    interp.step(1 + Math.floor((interp.limits.regexp - budget.steps) / MATCHER_STEPS_PER_STEP));
   }
 }
 

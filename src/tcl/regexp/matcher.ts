@@ -11,6 +11,9 @@ import type { Subject } from "./subject.ts";
 /** How much trying positions one by one may cost, beside half a step per character, before all are found at once. */
 const PATIENCE = 500;
 
+/** Logarithm of how many characters are searched for a literal text in one step of the budget. */
+const SEARCHED_PER_STEP = 6;
+
 /** Where a match begins, and the end that the expression prefers. */
 interface Found {
   readonly begin: number;
@@ -119,15 +122,19 @@ export class TextMatcher {
   #findLiteral(subject: Subject, from: number, literal: string): Found | null {
     const { text, budget } = subject;
     const enough = budget.steps - PATIENCE - (text.length - from) / 2;
+    let passed = from;
     for (
       let position = text.indexOf(literal, from);
       position >= 0;
       position = text.indexOf(literal, position + 1)
     ) {
+      spend(budget, (position - passed) >> SEARCHED_PER_STEP);
+      passed = position;
       const found = this.#at(subject, position);
       if (found !== null) return found;
       if (budget.steps < enough) return this.#findMarked(subject, position + 1);
     }
+    spend(budget, (text.length - passed) >> SEARCHED_PER_STEP);
     return null;
   }
 
