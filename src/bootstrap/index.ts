@@ -5,3 +5,6 @@ export {
   type LocalPlan,
   planLocally,
 } from "./local/plan.ts";
+export { type Identity, identify, PID_EID, type Traces } from "./node/identify.ts";
+export { type Particulars, planNode } from "./node/plan.ts";
+export type { CommandStep, DownloadStep, FileStep, Step } from "./node/step.ts";

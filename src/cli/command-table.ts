@@ -78,6 +78,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/serve.ts")).addServe,
   },
   {
+    name: "bootstrap",
+    description: "set up this machine as a pnode or container of an experiment",
+    load: async () => (await import("./commands/bootstrap.ts")).addBootstrap,
+  },
+  {
     name: "up",
     description: "bring an experiment up on this machine, in network namespaces",
     load: async () => (await import("./commands/up.ts")).addUp,

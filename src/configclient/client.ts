@@ -101,6 +101,12 @@ export class ConfigClient {
     return this.#result(answer, schema);
   }
 
+  /** Reads an answer that is plain text. */
+  async text(path: string): Promise<string> {
+    const { body } = await this.#repeated({ method: "GET", path, headers: {}, body: null });
+    return body.toString("utf8");
+  }
+
   /**
    * Makes a change. Every one is safe to repeat: what is done twice is as if it were done once. An error is `unsure` also
    * where an attempt before the last one may have made the change.

@@ -108,6 +108,7 @@ export { drawingDot } from "./graph/dot.ts";
 export type { Drawing, DrawingOptions } from "./graph/drawing.ts";
 export { topologyPage } from "./graph/page.ts";
 export { isHostName } from "./guest/host-name.ts";
+export { GUEST_SCRIPTS } from "./guest/scripts.ts";
 export { nodeSetup } from "./guest/setup.ts";
 export { type Shape, shapesOf } from "./guest/shaping.ts";
 export { hostsChunks } from "./hosts.ts";
@@ -119,3 +120,4 @@ export { hasStaticRoutes, routesChunks, routingEffort } from "./routes/document.
 export { NodeRouter } from "./routes/node-router.ts";
 export { topdlChunks } from "./topdl/document.ts";
 export { topologyChunks } from "./topology.ts";
+export { VAGRANTFILE } from "./vagrant/folder.ts";

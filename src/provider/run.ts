@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Names the program in messages where its arguments would say too much. */
   readonly what?: string;
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Output that is kept of one program. */
@@ -20,9 +22,9 @@ const SHOWN_LINES = 5;
 export async function run(
   program: string,
   args: readonly string[],
-  { input = "", what = `${program} ${args.join(" ")}` }: RunOptions = {},
+  { what = `${program} ${args.join(" ")}`, ...options }: RunOptions = {},
 ): Promise<string> {
-  const { status, stdout, stderr } = await attempt(program, args, input);
+  const { status, stdout, stderr } = await attempt(program, args, options);
   if (status === 0) return stdout;
   const lines = (stderr.trim() || stdout.trim()).split("\n").slice(-SHOWN_LINES);
   throw new StepError("NS7002", `${what} failed: ${lines.join("\n  ")}`);
@@ -35,9 +37,13 @@ export interface Ended {
 }
 
 /** Runs a program and gives how it ended. Throws a `StepError` where there is no such program. */
-export function attempt(program: string, args: readonly string[], input = ""): Promise<Ended> {
+export function attempt(
+  program: string,
+  args: readonly string[],
+  { input = "", cwd, env }: Omit<RunOptions, "what"> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: "pipe" });
+    const child = spawn(program, args, { stdio: "pipe", cwd, env });
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

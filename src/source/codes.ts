@@ -1,3 +1,4 @@
+import { bootstrapCodes } from "./codes/bootstrap.ts";
 import { clientCodes } from "./codes/client.ts";
 import { containerCodes } from "./codes/containers.ts";
 import type { CodeRow, ExampleLanguage } from "./codes/entry.ts";
@@ -37,6 +38,7 @@ const REGISTRY = {
   ...serverCodes,
   ...clientCodes,
   ...machineCodes,
+  ...bootstrapCodes,
   ...jsonCodes,
   ...standaloneCodes,
   ...topdlCodes,

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { bootstrapCodes } from "../../src/source/codes/bootstrap.ts";
 import { clientCodes } from "../../src/source/codes/client.ts";
 import { containerCodes } from "../../src/source/codes/containers.ts";
 import { feasibilityCodes } from "../../src/source/codes/feasibility.ts";
@@ -37,6 +38,7 @@ const families = [
   ["server", serverCodes, /^NS60\d\d$/],
   ["client", clientCodes, /^NS61\d\d$/],
   ["machine", machineCodes, /^NS70\d\d$/],
+  ["bootstrap", bootstrapCodes, /^NS71\d\d$/],
   ["placement", placementCodes, /^NS43\d\d$/],
   ["json", jsonCodes, /^NS42\d\d$/],
   ["standalone", standaloneCodes, /^NS44\d\d$/],

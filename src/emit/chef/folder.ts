@@ -1,10 +1,7 @@
 import type { TopologyDocument } from "../../topology/index.ts";
 import type { FolderFile, FolderSettings } from "../format.ts";
-import bridgeScript from "../guest/bridge.sh";
-import networkScript from "../guest/network.sh";
+import { GUEST_SCRIPTS } from "../guest/scripts.ts";
 import { nodeSetup } from "../guest/setup.ts";
-import startScript from "../guest/start.sh";
-import windowsScript from "../guest/windows.ps1";
 import { jsonChunks } from "../json.ts";
 import { NodeViews } from "../nodes/node-views.ts";
 import { NodeRouter } from "../routes/node-router.ts";
@@ -28,10 +25,10 @@ const COOKBOOK_FILES: readonly (readonly [path: string, text: string])[] = [
   ["recipes/container.rb", container],
   ["recipes/win_container.rb", winContainer],
   ["files/default/Vagrantfile", VAGRANTFILE],
-  ["files/default/bridge.sh", bridgeScript],
-  ["files/default/network.sh", networkScript],
-  ["files/default/start.sh", startScript],
-  ["files/default/windows.ps1", windowsScript],
+  ["files/default/bridge.sh", GUEST_SCRIPTS.bridge],
+  ["files/default/network.sh", GUEST_SCRIPTS.network],
+  ["files/default/start.sh", GUEST_SCRIPTS.start],
+  ["files/default/windows.ps1", GUEST_SCRIPTS.windows],
 ];
 
 const ROLES = [

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
+import { withLock } from "../lock.ts";
 import { removeNamespace } from "./namespaces.ts";
-import { experimentFolder, type LocalState, locked, readState } from "./state.ts";
+import { experimentFolder, type LocalState, readState } from "./state.ts";
 
 /**
  * Takes an experiment down: its processes, namespaces and files, also those of one that came up by half. Gives how many
@@ -10,7 +11,7 @@ export async function takeDown(root: string, project: string, experiment: string
   const folder = experimentFolder(root, project, experiment);
   const known = readState(folder);
   if (known === null) return null;
-  return locked(folder, async () => {
+  return withLock(`${folder}.lock`, "this experiment", async () => {
     const state = readState(folder) ?? known;
     await removeEverything(folder, state);
     return state.nodes.length;

@@ -31,11 +31,9 @@ export async function makeNamespace(namespace: string, hostsFile: string): Promi
   for (const [path, value] of settings)
     await run("ip", ["netns", "exec", namespace, "tee", path], { input: value });
   // The experiment is IPv4; without this each device would announce itself. Kernels without IPv6 have no such file.
-  await attempt(
-    "ip",
-    ["netns", "exec", namespace, "tee", "/proc/sys/net/ipv6/conf/default/disable_ipv6"],
-    "1",
-  );
+  await attempt("ip", ["netns", "exec", namespace, "tee", "/proc/sys/net/ipv6/conf/default/disable_ipv6"], {
+    input: "1",
+  });
   await ipBatch(namespace, ["link set dev lo up"]);
 }
 

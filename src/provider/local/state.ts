@@ -1,15 +1,5 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { StepError } from "../step-error.ts";
 
@@ -75,53 +65,4 @@ export function writeState(folder: string, state: LocalState): void {
   const path = join(folder, STATE);
   writeFileSync(`${path}.tmp`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o644 });
   renameSync(`${path}.tmp`, path);
-}
-
-/** Does some work while no other nsc changes the same experiment. */
-export async function locked<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(dirname(folder), { recursive: true });
-  // Beside the folder, which comes and goes.
-  const path = `${folder}.lock`;
-  takeLock(path);
-  try {
-    return await work();
-  } finally {
-    rmSync(path, { force: true });
-  }
-}
-
-function takeLock(path: string): void {
-  for (;;) {
-    try {
-      const descriptor = openSync(path, "wx");
-      writeSync(descriptor, String(process.pid));
-      closeSync(descriptor);
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    const owner = readOwner(path);
-    if (owner !== null && isRunning(owner))
-      throw new StepError("NS7007", `another nsc, process ${owner}, is at work on this experiment`);
-    // Whoever wrote it was killed.
-    rmSync(path, { force: true });
-  }
-}
-
-function readOwner(path: string): number | null {
-  try {
-    const number = Number(readFileSync(path, "utf8"));
-    return Number.isSafeInteger(number) && number > 0 ? number : null;
-  } catch {
-    return null;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LocalNamespace, LocalPlan } from "../../bootstrap/index.ts";
+import { withLock } from "../lock.ts";
 import { attempt } from "../run.ts";
 import { StepError } from "../step-error.ts";
 import { removeEverything } from "./down.ts";
 import { ipBatch, makeNamespace, namespaceExists, namespaceName, tcBatch } from "./namespaces.ts";
 import { type ShapingSupport, shapingLines, shapingSupport } from "./shaping.ts";
-import { experimentFolder, type LocalState, locked, readState, writeState } from "./state.ts";
+import { experimentFolder, type LocalState, readState, writeState } from "./state.ts";
 
 export interface BringUpOptions {
   /** The folder of all records. */
@@ -37,7 +38,7 @@ export interface LocalReport {
 export async function bringUp(plan: LocalPlan, options: BringUpOptions): Promise<LocalReport> {
   const folder = experimentFolder(options.root, plan.project, plan.experiment);
   if (options.startAs !== null) await checkUser(options.startAs);
-  return locked(folder, async () => {
+  return withLock(`${folder}.lock`, "this experiment", async () => {
     const before = readState(folder);
     if (before?.complete)
       throw new StepError(

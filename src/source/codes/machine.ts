@@ -1,6 +1,6 @@
 import { codeTable } from "./entry.ts";
 
-/** NS70xx: experiments and nodes on this machine. */
+/** NS70xx: what nsc does on this machine, and experiments on it. */
 export const machineCodes = codeTable({
   NS7001: {
     severity: "warning",

@@ -1,0 +1,169 @@
+import { readFileSync, statSync } from "node:fs";
+import { hostname } from "node:os";
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { identify, type Particulars, PID_EID, planNode, type Step } from "../../bootstrap/index.ts";
+import type { Role } from "../../configapi/index.ts";
+import { type ConfigClient, readHosts, readNode } from "../../configclient/index.ts";
+import { applySteps, missingPrograms, StepError, stepState } from "../../provider/index.ts";
+import { escapeControl } from "../../source/index.ts";
+import { StatusReports } from "../bootstrap/reports.ts";
+import { planLines, stepText } from "../bootstrap/text.ts";
+import { withServer } from "../client/connect.ts";
+import type { ServerFlags } from "../client/options.ts";
+import { CodedError, Exit, type ExitStatus, UsageError } from "../exit.ts";
+import { stepping } from "../local/machine.ts";
+import { experimentOption, projectOption } from "../options.ts";
+import type { Session } from "../program.ts";
+import { plural, type Terminal } from "../terminal.ts";
+
+interface BootstrapFlags extends Omit<ServerFlags, "token"> {
+  readonly role: Role;
+  readonly node?: string;
+  readonly project?: { readonly project: string };
+  readonly experiment?: string;
+  readonly root: string;
+  readonly apply?: boolean;
+}
+
+const ROLES = ["pnode", "container", "win-container"];
+
+/** Where a node has its token. */
+const TOKEN_FILE = "/etc/nsc/token";
+
+const HELP = `
+Without --apply it only shows what it would do. Who the machine is: --node, -p and -e, else ${PID_EID}
+(PROJECT/EXPERIMENT), else its host name, NODE.EXPERIMENT.PROJECT. The token is that of --token-file, else of ${TOKEN_FILE}.`;
+
+export function addBootstrap(command: Command, session: Session): void {
+  command
+    .addOption(
+      new Option("-r, --role <role>", "what this machine is to become").choices(ROLES).makeOptionMandatory(),
+    )
+    .option("--node <name>", "which node it is")
+    .addOption(projectOption("the project"))
+    .addOption(experimentOption("the experiment"))
+    .option("--server <url>", "the config server (default: $NSC_SERVER, config.json)")
+    .option("--token-file <file>", "a file with an access token of scope node, for its owner alone")
+    .option("--ca-file <file>", "the certificate (PEM) of the authority that the server's comes from")
+    .option("--allow-plain-http", "send the token without encryption to another machine")
+    .option("--root <dir>", "put everything below this folder", "/")
+    .option("--apply", "do it")
+    .addHelpText("after", HELP)
+    .action(async (flags: BootstrapFlags) => {
+      session.status = await bootstrap(session.terminal, flags);
+    });
+}
+
+async function bootstrap(terminal: Terminal, flags: BootstrapFlags): Promise<ExitStatus> {
+  const root = resolve(terminal.cwd, flags.root);
+  const { node, ...id } = whoAmI(flags, root);
+  const tokenFile = checkedTokenFile(terminal, flags.tokenFile, root);
+  const server: ServerFlags = { ...flags, ...(tokenFile === undefined ? {} : { tokenFile }) };
+  return withServer(terminal, server, async (client) => {
+    const { nsc: record, setup } = await readNode(client, id, node);
+    if (record.role !== flags.role)
+      throw new CodedError(
+        "NS7101",
+        `${node} of ${id.project}/${id.experiment} is no ${flags.role}`,
+        Exit.usage,
+        record.role === null
+          ? "it hosts no containers: there is nothing to set up"
+          : `it is a ${record.role}: -r ${record.role}`,
+      );
+    const particulars: Particulars = { record, setup, hosts: await readHosts(client, id) };
+    const steps = planNode(particulars);
+    const title = `${node} of ${id.project}/${id.experiment}: ${flags.role}, ${plural(steps.length, "step")}, generation ${record.generation} of ${client.server}\n`;
+    terminal.stdout.write(title);
+    if (!flags.apply) {
+      terminal.stdout.write(planLines(steps, (step) => stepState(step, root)));
+      terminal.stdout.write("nothing was changed: --apply does it\n");
+      return Exit.fine;
+    }
+    await apply(terminal, client, new StatusReports(client, id, node), steps, root);
+    terminal.stdout.write(`configured: ${node}\n`);
+    return Exit.fine;
+  });
+}
+
+async function apply(
+  terminal: Terminal,
+  client: ConfigClient,
+  reports: StatusReports,
+  steps: readonly Step[],
+  root: string,
+): Promise<void> {
+  const progress = (text: string | null): void => terminal.process?.showProgress(text && escapeControl(text));
+  const path = terminal.env["PATH"] ?? process.env["PATH"] ?? "";
+  let current = "";
+  try {
+    await stepping(async () => {
+      const [missing] = missingPrograms(steps, { root, path });
+      if (missing !== undefined) throw new StepError("NS7003", `${missing} is not installed`);
+      await applySteps(steps, {
+        root,
+        path,
+        progress,
+        begin: async (step, number) => {
+          current = stepText(step);
+          progress(`${number} of ${steps.length}: ${current}`);
+          await reports.report("booting", `step ${number} of ${steps.length}: ${current}`);
+        },
+        end: (step, state, warning) => {
+          progress(null);
+          terminal.stdout.write(planLines([step], () => state, true));
+          if (warning !== null) terminal.stderr.write(`nsc: warning: ${escapeControl(warning)}\n`);
+        },
+      });
+    });
+  } catch (error) {
+    await reports.report("failed", `${current}: ${error instanceof Error ? error.message : error}`);
+    throw error;
+  } finally {
+    progress(null);
+    if (reports.failure !== null)
+      terminal.stderr.write(
+        `nsc: warning: ${client.server} was not told how it went: ${escapeControl(reports.failure)}\n`,
+      );
+  }
+  await reports.report("configured", `${plural(steps.length, "step")}`);
+}
+
+function whoAmI(flags: BootstrapFlags, root: string) {
+  const inRoot = (path: string) => readOptional(resolve(root, `.${path}`));
+  const found = identify({
+    node: flags.node ?? null,
+    project: flags.project?.project ?? null,
+    experiment: flags.experiment ?? null,
+    pidEid: inRoot(PID_EID),
+    hostName: (root === "/" ? null : inRoot("/etc/hostname")?.trim()) ?? hostname(),
+  });
+  if (!Array.isArray(found)) return found;
+  throw new UsageError(
+    `this machine does not say which node it is: give ${found.join(" ")} (there is no ${PID_EID}, and its host name is not NODE.EXPERIMENT.PROJECT)`,
+  );
+}
+
+/** What a small file says; null where there is none. */
+function readOptional(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** The token's file, which nobody but its owner may read. */
+function checkedTokenFile(terminal: Terminal, given: string | undefined, root: string): string | undefined {
+  const path = given === undefined ? resolve(root, `.${TOKEN_FILE}`) : resolve(terminal.cwd, given);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return given;
+  if (process.platform !== "win32" && (stat.mode & 0o077) !== 0)
+    throw new CodedError(
+      "NS7102",
+      `others on this machine can read the token in ${path}`,
+      Exit.usage,
+      `chmod 600 ${path}`,
+    );
+  return path;
+}

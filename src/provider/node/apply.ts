@@ -1,0 +1,102 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { CommandStep, FileStep, Step } from "../../bootstrap/index.ts";
+import { withLock } from "../lock.ts";
+import { run } from "../run.ts";
+import { StepError } from "../step-error.ts";
+import { download, isDownloaded } from "./download.ts";
+
+/** How a step stands: it is so already, it is to be done, or it changes the running system, which another root has not. */
+export type StepState = "done" | "due" | "skipped";
+
+export interface ApplyOptions {
+  /** Everything happens below this folder; `/` is the machine itself. */
+  readonly root: string;
+  /** PATH for programs. */
+  readonly path: string;
+  readonly progress: (text: string) => void;
+  /** Called before a step, counted from 1, and after it. */
+  readonly begin: (step: Step, number: number) => Promise<void>;
+  readonly end: (step: Step, state: StepState, warning: string | null) => void;
+}
+
+/** How a step stands on this machine. */
+export function stepState(step: Step, root: string): StepState {
+  if (step.kind === "file") return hasFile(step, join(root, step.path)) ? "done" : "due";
+  if (step.kind === "download") return isDownloaded(step, join(root, step.path)) ? "done" : "due";
+  if (step.system && root !== "/") return "skipped";
+  return step.unless !== null && existsSync(join(root, step.unless)) ? "done" : "due";
+}
+
+/** Programs that a plan needs and this machine does not have. */
+export function missingPrograms(
+  steps: readonly Step[],
+  { root, path }: Pick<ApplyOptions, "root" | "path">,
+): string[] {
+  const folders = path.split(":").filter((folder) => folder !== "");
+  const needed = steps.flatMap((step) =>
+    step.kind === "command" && !step.program.includes("/") && stepState(step, root) === "due"
+      ? [step.program]
+      : [],
+  );
+  return [...new Set(needed)].filter((name) => !folders.some((folder) => existsSync(join(folder, name))));
+}
+
+/** Does the steps in order, one nsc at a time. Throws a `StepError` at the first that fails. */
+export async function applySteps(steps: readonly Step[], options: ApplyOptions): Promise<void> {
+  const lock = join(options.root, "/var/lib/nsc/bootstrap.lock");
+  await withLock(lock, "this node", async () => {
+    for (const [index, step] of steps.entries()) {
+      const state = stepState(step, options.root);
+      await options.begin(step, index + 1);
+      options.end(step, state, state === "due" ? await applyStep(step, options) : null);
+    }
+  });
+}
+
+/** Does one step; gives a warning where there is one. */
+async function applyStep(step: Step, { root, path, progress }: ApplyOptions): Promise<string | null> {
+  if (step.kind === "file") {
+    writeWhole(step, join(root, step.path));
+    return null;
+  }
+  if (step.kind === "download") {
+    const { checked } = await download(step, join(root, step.path), progress);
+    return checked ? null : `${step.url} has no containers:image_sha256: only its length was checked`;
+  }
+  await runCommand(step, root, path);
+  return null;
+}
+
+function hasFile({ content, mode }: FileStep, path: string): boolean {
+  try {
+    return readFileSync(path, "utf8") === content && (statSync(path).mode & 0o777) === mode;
+  } catch {
+    return false;
+  }
+}
+
+function writeWhole({ content, mode }: FileStep, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, content, { mode });
+  chmodSync(temporary, mode);
+  renameSync(temporary, path);
+}
+
+async function runCommand(
+  { program, args, folder, title }: CommandStep,
+  root: string,
+  path: string,
+): Promise<void> {
+  const inRoot = program.includes("/") ? join(root, program) : program;
+  const cwd = folder === null ? root : join(root, folder);
+  const own = root === "/" ? {} : { HOME: join(root, "root"), VAGRANT_HOME: join(root, "root/.vagrant.d") };
+  const env = { ...process.env, PATH: path, ...own };
+  try {
+    await run(inRoot, args, { what: title, cwd, env });
+  } catch (error) {
+    if (error instanceof StepError || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new StepError("NS7002", `${title}: ${(error as Error).message}`);
+  }
+}
