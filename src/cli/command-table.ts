@@ -83,6 +83,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/bootstrap.ts")).addBootstrap,
   },
   {
+    name: "ssh-config",
+    description: "print an OpenSSH configuration for the nodes of an experiment",
+    load: async () => (await import("./commands/ssh-config.ts")).addSshConfig,
+  },
+  {
+    name: "rdp",
+    description: "print or open the tunnel to a Windows desktop",
+    load: async () => (await import("./commands/rdp.ts")).addRdp,
+  },
+  {
     name: "up",
     description: "bring an experiment up on this machine, in network namespaces",
     load: async () => (await import("./commands/up.ts")).addUp,
