@@ -22,7 +22,7 @@ export class ImageServer {
       const start = first !== undefined && condition === this.tag ? Number(first) : 0;
       response.writeHead(start > 0 ? 206 : 200, { etag: this.tag, "content-length": content.length - start });
       if (this.breakAfter === null) response.end(content.subarray(start));
-      else response.write(content.subarray(start, start + this.breakAfter), () => response.destroy());
+      else response.write(content.subarray(start, start + this.breakAfter), () => response.socket?.end());
     });
   }
 

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import {
   createReadStream,
-  createWriteStream,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -9,8 +8,8 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { DownloadStep } from "../../bootstrap/index.ts";
 import { withLock } from "../lock.ts";
@@ -107,20 +106,19 @@ async function fetchRest({ url, title }: DownloadStep, part: string, progress: P
     const length = answer.headers.get("content-length");
     const whole = length === null ? null : start + Number(length);
     let got = start;
-    const meter = new Transform({
-      transform(chunk: Buffer, _, done) {
+    const file = await open(part, start > 0 ? "a" : "w");
+    try {
+      for await (const chunk of answer.body) {
+        // What has come is on the disk before an error can lose it.
+        await file.writeFile(chunk);
         clearTimeout(timer);
         timer = setTimeout(() => silence.abort(), SILENCE_MS);
         got += chunk.length;
         progress(`${title}: ${megabytes(got)}${whole === null ? "" : ` of ${megabytes(whole)}`} MB`);
-        done(null, chunk);
-      },
-    });
-    await pipeline(
-      Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]),
-      meter,
-      createWriteStream(part, { flags: start > 0 ? "a" : "w" }),
-    );
+      }
+    } finally {
+      await file.close();
+    }
     if (whole !== null && got !== whole) throw truncated(url, got, whole);
   } catch (error) {
     throw silence.signal.aborted
