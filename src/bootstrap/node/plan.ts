@@ -48,16 +48,21 @@ function planPnode({ setup }: Particulars): Step[] {
         },
       ];
     }),
-    {
-      kind: "command",
-      title: `start ${vagrant.machines.length} machines`,
-      program: "vagrant",
-      args: ["up"],
-      folder: VAGRANT_HOME,
-      unless: null,
-      system: false,
-    },
+    // Without a machine Vagrant would make one up.
+    ...(vagrant.machines.length === 0 ? [] : [start(vagrant.machines.length)]),
   ];
+}
+
+function start(machines: number): CommandStep {
+  return {
+    kind: "command",
+    title: `start ${machines} ${machines === 1 ? "machine" : "machines"}`,
+    program: "vagrant",
+    args: ["up"],
+    folder: VAGRANT_HOME,
+    unless: null,
+    system: false,
+  };
 }
 
 function planContainer({ record, setup, hosts }: Particulars): Step[] {

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import type { CommandStep, FileStep, Step } from "../../bootstrap/index.ts";
 import { withLock } from "../lock.ts";
 import { run } from "../run.ts";
@@ -33,7 +33,7 @@ export function missingPrograms(
   steps: readonly Step[],
   { root, path }: Pick<ApplyOptions, "root" | "path">,
 ): string[] {
-  const folders = path.split(":").filter((folder) => folder !== "");
+  const folders = path.split(delimiter).filter((folder) => folder !== "");
   const needed = steps.flatMap((step) =>
     step.kind === "command" && !step.program.includes("/") && stepState(step, root) === "due"
       ? [step.program]
@@ -92,7 +92,8 @@ async function runCommand(
   const inRoot = program.includes("/") ? join(root, program) : program;
   const cwd = folder === null ? root : join(root, folder);
   const own = root === "/" ? {} : { HOME: join(root, "root"), VAGRANT_HOME: join(root, "root/.vagrant.d") };
-  const env = { ...process.env, PATH: path, ...own };
+  // The token is nobody else's business.
+  const env = { ...process.env, PATH: path, NSC_TOKEN: undefined, ...own };
   try {
     await run(inRoot, args, { what: title, cwd, env });
   } catch (error) {

@@ -45,8 +45,11 @@ file "#{home}/data.json" do
   mode '0644'
 end
 
-execute 'vagrant up' do
-  command %w[vagrant up]
-  cwd home
-  timeout 7200
+# Without a machine Vagrant would make one up.
+unless vagrant['machines'].empty?
+  execute 'vagrant up' do
+    command %w[vagrant up]
+    cwd home
+    timeout 7200
+  end
 end
