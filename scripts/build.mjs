@@ -21,7 +21,7 @@ const SERVER_PACKAGES = [
 ];
 
 /** zod's messages in some fifty languages are a fifth of the bundle; the English ones are used. */
-const oneLanguage = {
+export const oneLanguage = {
   name: "one language",
   setup({ onResolve }) {
     onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, importer, resolveDir }) =>
@@ -30,6 +30,20 @@ const oneLanguage = {
         : undefined,
     );
   },
+};
+
+/** What all bundles have in common. */
+export const bundleOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  // Its other build, for CommonJS, cannot be bundled.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+  // Samples, and programs of the nodes.
+  loader: { ".ns": "text", ".rb": "text", ".sh": "text", ".ps1": "text" },
+  write: false,
+  logLevel: "silent",
 };
 
 /** Brings dist/ up to date; resolves to an exit status. */
@@ -50,23 +64,11 @@ export async function build({ types = true, force = false } = {}) {
 
 async function bundle() {
   const { build: esbuild, formatMessages } = await importModule("esbuild/lib/main.js");
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    // Its other build, for CommonJS, cannot be bundled.
-    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
-    // Samples, and programs of the nodes.
-    loader: { ".ns": "text", ".rb": "text", ".sh": "text", ".ps1": "text" },
-    write: false,
-    logLevel: "silent",
-  };
   const started = new Date();
   try {
     const results = await Promise.all([
       esbuild({
-        ...common,
+        ...bundleOptions,
         entryPoints: ["src/cli/main.ts"],
         outfile: "dist/nsc.cjs",
         format: "cjs",
@@ -81,7 +83,7 @@ async function bundle() {
         plugins: [oneLanguage],
       }),
       esbuild({
-        ...common,
+        ...bundleOptions,
         entryPoints: ["src/cli/layout-worker.mjs"],
         outfile: "dist/layout-worker.mjs",
         format: "esm",
@@ -91,7 +93,7 @@ async function bundle() {
         external: ["@resvg/resvg-js"],
       }),
       esbuild({
-        ...common,
+        ...bundleOptions,
         entryPoints: ["src/index.ts"],
         outfile: "dist/lib.mjs",
         format: "esm",
