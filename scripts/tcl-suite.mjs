@@ -110,7 +110,7 @@ function makeInterpreter(row, path) {
       print: (channel, text) => {
         printed[channel] += text;
       },
-      now: () => Date.now() * 1000,
+      now: () => Math.round(1000 * (performance.timeOrigin + performance.now())),
       random: Math.random,
     },
   });
@@ -133,6 +133,11 @@ function makeInterpreter(row, path) {
   give("::tcltest::record", (_interp, words) => {
     record(row, ...words.slice(1).map(tcl.toText));
     return "";
+  });
+  // A command of the suite's own interpreter: it evaluates a script without compiling it.
+  give("testevalex", (_interp, [, script, where], site) => {
+    const run = () => interp.evalText(tcl.toText(script), null, site);
+    return where === undefined ? run() : interp.inFrame(interp.globalFrame, run);
   });
   for (const [name, value] of [
     ["argv0", path],
