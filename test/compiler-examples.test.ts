@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compile, formatFile, rewritePnodeFile } from "../src/compiler/index.ts";
+import { compile, formatFile, outputFindings, rewritePnodeFile } from "../src/compiler/index.ts";
 import { allCodes, SourceFile } from "../src/source/index.ts";
 import { codeOf, createInterpreter, evaluateFile } from "../src/tcl/index.ts";
 
@@ -8,6 +8,9 @@ const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028", "NS4408"]);
 
 /** Codes of `nsc rewrite`. */
 const REWRITING = /^NS410[3-7]$/;
+
+/** Codes of `nsc emit vagrant`. */
+const VAGRANT = /^NS41(?:09|10)$/;
 
 /** The code of `nsc fmt` that has an NS file for an example. */
 const FORMATTING = "NS4601";
@@ -30,7 +33,9 @@ $ns run
     : code === FORMATTING
       ? formatFile(file)
       : compile(file, { project: "P" });
-  return diagnostics.map((diagnostic) => diagnostic.code);
+  const topology = VAGRANT.test(code) ? compile(file, { project: "P" }).value.topology : null;
+  const further = topology === null ? [] : outputFindings("vagrant", topology, file);
+  return [...diagnostics, ...further].map((diagnostic) => diagnostic.code);
 }
 
 describe("the examples of `nsc explain`", () => {

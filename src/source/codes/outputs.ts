@@ -141,21 +141,37 @@ export const outputCodes = codeTable({
     ],
     bad: [
       "set windows-workstation-1 [$ns node]",
-      "tb-add-node-attribute ${windows-workstation-1} containers:image_os windows",
+      "foreach {key value} {os windows type vagrant name deter/win7 url http://scratch/win7.box} {",
+      "  tb-add-node-attribute ${windows-workstation-1} containers:image_$key $value",
+      "}",
     ],
-    good: ["set winws1 [$ns node]", "tb-add-node-attribute $winws1 containers:image_os windows"],
+    good: [
+      "set winws1 [$ns node]",
+      "foreach {key value} {os windows type vagrant name deter/win7 url http://scratch/win7.box} {",
+      "  tb-add-node-attribute $winws1 containers:image_$key $value",
+      "}",
+    ],
   },
   NS4110: {
     severity: "note",
     title: "Windows machine whose traffic is not shaped",
     explanation: [
       "A container's interfaces are shaped inside the container, with Linux's `tc`. Windows has nothing like it: what a Windows",
-      "container sends and receives is not slowed down or delayed. Where it matters, put a Linux node in between.",
+      "container sends and receives is not slowed down or delayed by itself; the Linux nodes on the same networks apply theirs.",
     ],
-    bad: ["set link [$ns duplex-link $windows $linux 10Mb 20ms DropTail]"],
+    bad: [
+      "set windows [$ns node]",
+      "foreach {key value} {os windows type vagrant name deter/win7 url http://scratch/win7.box} {",
+      "  tb-add-node-attribute $windows containers:image_$key $value",
+      "}",
+      "set link [$ns duplex-link $windows $a 10Mb 20ms DropTail]",
+    ],
     good: [
-      "set near [$ns duplex-link $windows $router 1Gb 0ms DropTail]",
-      "set link [$ns duplex-link $router $linux 10Mb 20ms DropTail]",
+      "set linux [$ns node]",
+      "foreach {key value} {os ubuntu type vagrant name ubuntu/trusty64 url http://scratch/trusty64.box} {",
+      "  tb-add-node-attribute $linux containers:image_$key $value",
+      "}",
+      "set link [$ns duplex-link $linux $a 10Mb 20ms DropTail]",
     ],
   },
 });
