@@ -45,10 +45,8 @@ export function evaluateExperiment(file: SourceFile, options: EvaluateOptions): 
   const session = new Session(interp, file, options.profile, dispatcher);
   if (options.noteSettings) session.settingCalls = new SettingCalls();
   const scriptName = file.name.replace(/^.*[/\\]/, "");
-  interp.prepare(() => {
-    installVocabulary(session);
-    setGlobals(interp, options.names, scriptName);
-  });
+  installVocabulary(session);
+  setGlobals(interp, options.names, scriptName);
   const ending = evaluateFile(interp, file, scriptName);
   noteEnding(session, ending, file);
   if (session.runPlace !== null && !session.compatSourced) noteMissingCompat(session);

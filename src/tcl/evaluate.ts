@@ -24,11 +24,9 @@ const builtinParts = ensembleParts(builtinCommands);
 /** A fresh interpreter with Tcl's own commands. Without a host it can compute, and nothing else. */
 export function createInterpreter(options: InterpreterOptions = {}): Interpreter {
   const interp = new Interpreter(options.host ?? {}, { ...defaultLimits, ...options.limits });
-  interp.prepare(() => {
-    for (const spec of builtinCommands) interp.define(spec);
-    for (const spec of builtinParts) interp.define(spec);
-    furnish(interp);
-  });
+  for (const spec of builtinCommands) interp.define(spec);
+  for (const spec of builtinParts) interp.define(spec);
+  furnish(interp);
   return interp;
 }
 

@@ -12,7 +12,7 @@ import { Frame, type Tailcall } from "./frame.ts";
 import type { Host } from "./host.ts";
 
 import { KeyMap } from "./key-map.ts";
-import { defaultLimits, type Limits, limitUnits } from "./limits.ts";
+import { type Limits, limitUnits } from "./limits.ts";
 
 import { type Holder, measureMemory } from "./memory.ts";
 import { callProcedure } from "./procedure.ts";
@@ -124,14 +124,6 @@ export class Interpreter extends CommandTable {
   step(count = 1): void {
     this.fuel -= count;
     if (this.fuel < 0) throw this.limitReached("steps");
-  }
-
-  /** Runs what makes the interpreter ready for a script, which does not pay for it. */
-  prepare(action: () => void): void {
-    const { fuel } = this;
-    this.fuel = defaultLimits.steps;
-    action();
-    this.fuel = fuel;
   }
 
   /** Accounts for a value of so many bytes, before it is made. */
