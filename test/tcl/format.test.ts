@@ -104,6 +104,7 @@ describe("format", () => {
 
   it("charges what it builds", () => {
     const small = createInterpreter({ limits: { steps: 100 } });
+    small.begin();
     expect(() => formatText(small, "%50000s", ["a"])).toThrow(LimitReached);
   });
 });
