@@ -3,8 +3,8 @@ import { compile, formatFile, outputFindings, rewritePnodeFile } from "../src/co
 import { allCodes, SourceFile } from "../src/source/index.ts";
 import { codeOf, createInterpreter, evaluateFile } from "../src/tcl/index.ts";
 
-/** Examples that need more than their text: an option, another file, or no text at all. */
-const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028", "NS4408"]);
+/** Examples that need more than their text: an option, another file, a server, or no text at all. */
+const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028", "NS4408", "NS7103", "NS7105"]);
 
 /** Codes of `nsc rewrite`. */
 const REWRITING = /^NS410[3-7]$/;

@@ -179,7 +179,7 @@ function variableFullName(interp: Interpreter, name: string): string {
   for (const namespace of [interp.frame.namespace, interp.globalNamespace]) {
     const frame = new Frame(interp, namespace, null, null, null, [], null);
     const full = name.startsWith("::") ? name : namespace.qualify(name);
-    if (findVariable(interp, frame, full) !== undefined) return full;
+    if (findVariable(interp, frame, full)?.isVacant === false) return full;
   }
   return "";
 }
