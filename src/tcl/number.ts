@@ -114,6 +114,9 @@ export function readDigits(text: string, from: number, to: number, radix: 2 | 8 
   return normalizeInteger(BigInt(prefix + text.slice(start, to)));
 }
 
+/** So many characters of a floating-point number take about as long to read as a command. */
+const DIGITS_A_STEP = 16;
+
 /**
  * The number that a string is for Tcl 8.6, or null: decimal, `0x`, `0o`, `0b` and leading-zero octal integers of
  * any size, and floating-point numbers with `Inf` and `NaN`, all with white space around.
@@ -140,9 +143,9 @@ export function parseNumber(text: string): TclNumber | null {
   if (first === 105 || first === 110) return parseWord(text.slice(start, end).toLowerCase(), negative);
   const integer = parseUnsignedInteger(text, start, end);
   if (integer !== null) return negative ? negateInteger(integer) : integer;
-  return isDecimalFloat(text, start, end)
-    ? new TclDouble(Number(text.slice(start - (negative ? 1 : 0), end)))
-    : null;
+  if (!isDecimalFloat(text, start, end)) return null;
+  addWork((end - start) / DIGITS_A_STEP);
+  return new TclDouble(Number(text.slice(start - (negative ? 1 : 0), end)));
 }
 
 /** The value of decimal digits in their usual form, with no more than a `-` before them. */

@@ -39,6 +39,7 @@ export function putEntry(interp: Interpreter, dict: TclDict, key: Value, value: 
  * that are missing get an empty one.
  */
 export function writableAt(interp: Interpreter, outermost: TclDict, path: readonly Value[]): TclDict {
+  interp.step(path.length >> 1);
   let current = outermost;
   for (const key of path) {
     const before = current.entries.get(key);
