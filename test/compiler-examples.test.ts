@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { compile, formatFile, outputFindings, rewritePnodeFile } from "../src/compiler/index.ts";
 import { allCodes, SourceFile } from "../src/source/index.ts";
-import { codeOf, createInterpreter, evaluateFile } from "../src/tcl/index.ts";
+import { codeOf, createInterpreter, defaultLimits, evaluateFile, tenthOf } from "../src/tcl/index.ts";
 
 /** Examples that need more than their text: an option, another file, a server, or no text at all. */
 const NEED_MORE = new Set(["NS0007", "NS0009", "NS4028", "NS4408", "NS7103", "NS7105"]);
+
+/** Limits that take long to reach: a tenth of them will do. */
+const LARGE_LIMIT = /^NS010[78]$/;
 
 /** Codes of `nsc rewrite`. */
 const REWRITING = /^NS410[3-7]$/;
@@ -32,7 +35,10 @@ $ns run
     ? rewritePnodeFile(file)
     : code === FORMATTING
       ? formatFile(file)
-      : compile(file, { project: "P" });
+      : compile(file, {
+          project: "P",
+          limits: LARGE_LIMIT.test(code) ? tenthOf(defaultLimits) : defaultLimits,
+        });
   const topology = VAGRANT.test(code) ? compile(file, { project: "P" }).value.topology : null;
   const further = topology === null ? [] : outputFindings("vagrant", topology, file);
   return [...diagnostics, ...further].map((diagnostic) => diagnostic.code);
