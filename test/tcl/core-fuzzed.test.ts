@@ -17,6 +17,10 @@ compareWithTclsh(
     catch {switch -regexp -nocase -- a {A {error x} default {}}}; set ::errorInfo
     catch {switch -nocase -glob -- a {A {error x} default {}}}; set ::errorInfo
     catch {switch -exact -nocase -- a {A {error x} default {}}}; set ::errorInfo
+    set s 1; catch {expr {{b c} ? $s : 2}}; set ::errorInfo
+    catch {expr {{b c} ? 1 : 2}}; set ::errorInfo
+    set s 1; catch {expr {{b c} || $s}}; set ::errorInfo
+    catch {expr {1 && {b c}}}; set ::errorInfo
     catch {incr nowhere::x}; set ::errorInfo
     catch {incr nowhere::x 5}; set ::errorInfo
     catch {incr nowhere::x(a)}; set ::errorInfo

@@ -147,7 +147,8 @@ function compileOperand(context: CompileContext, node: Expression): Code {
     case "binary":
       return compileBinary(context, node);
     case "ternary": {
-      const test = compileTest(context, node.condition);
+      const tried = isConstant(node.whenTrue) && isConstant(node.whenFalse);
+      const test = compileTest(context, node.condition, tried);
       const whenTrue = compileOperand(context, node.whenTrue);
       const whenFalse = compileOperand(context, node.whenFalse);
       return (frame) => {
@@ -278,7 +279,9 @@ function runsCommand(node: Expression): boolean {
 function compileTest(context: CompileContext, node: Expression, tried = true): Test {
   if (node.kind === "binary" && longChain(node) === null) {
     if (node.operator === "&&" || node.operator === "||") {
-      return compileLogic(node.operator, compileTest(context, node.left), compileTest(context, node.right));
+      const constant = isConstant(node);
+      const left = compileTest(context, node.left, constant);
+      return compileLogic(node.operator, left, compileTest(context, node.right, constant));
     }
     const compare = comparisons[node.operator];
     if (compare) return compileComparison(context, node, compare);
