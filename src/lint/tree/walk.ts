@@ -13,6 +13,7 @@ import {
 } from "../../parser/index.ts";
 import type { SourceFile } from "../../source/index.ts";
 import type { Vocabulary } from "../vocabulary.ts";
+import { expressionNodes } from "./expression-nodes.ts";
 import type { CommandNode, Scope, ScriptNode, Visitor } from "./nodes.ts";
 import { readParameters } from "./parameters.ts";
 import { switchBodies } from "./switch.ts";
@@ -297,34 +298,12 @@ class InnerScripts {
     this.#operands(expression, index);
   }
 
-  /** Goes through an expression in order of place; chains of operators may be any length. */
+  /** Goes through what is substituted in an expression. */
   #operands(root: Expression, word: number): void {
-    const stack: Expression[] = [root];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      switch (next.kind) {
-        case "literal":
-          break;
-        case "string":
-          this.#parts(next.parts, word);
-          break;
-        case "variable-operand":
-          this.#parts([next.variable], word);
-          break;
-        case "command-operand":
-          this.#parts([next.command], word);
-          break;
-        case "unary":
-          stack.push(next.operand);
-          break;
-        case "binary":
-          stack.push(next.right, next.left);
-          break;
-        case "ternary":
-          stack.push(next.whenFalse, next.whenTrue, next.condition);
-          break;
-        case "call":
-          stack.push(...[...next.arguments].reverse());
-      }
+    for (const node of expressionNodes(root)) {
+      if (node.kind === "string") this.#parts(node.parts, word);
+      else if (node.kind === "variable-operand") this.#parts([node.variable], word);
+      else if (node.kind === "command-operand") this.#parts([node.command], word);
     }
   }
 }
