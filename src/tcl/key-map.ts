@@ -1,13 +1,15 @@
+import { canonicalSmallInteger } from "./number.ts";
 import { toText, type Value } from "./value.ts";
 
-/** A key as it is kept: the number where the key's text is how that number prints, else the text. */
+/** A key as it is kept: the number where the key's text is how a small integer prints, else the text. */
 export type Key = string | number;
 
 /** So many removed keys may leave their place in a row empty, and more in one that is less than half empty. */
 const FEW_REMOVED = 32;
 
-/** The longest text of a safe integer. */
-const LONGEST_NUMBER = 17;
+/** Integers below this, and none that is longer with its sign, are kept as numbers. */
+const LARGEST = 1e14;
+const LONGEST = 15;
 
 /**
  * What an array or a dictionary holds, by key, in order of first insertion. Keys are texts; those that are integers,
@@ -40,7 +42,7 @@ export class KeyMap<T> implements Iterable<[Key, T]> {
   }
 
   get(name: Value): T | undefined {
-    const key = typeof name === "number" ? name : keyOf(name);
+    const key = keyOf(name);
     return (typeof key === "number" ? this.#inRow(key) : undefined) ?? this.#others.get(key);
   }
 
@@ -54,7 +56,7 @@ export class KeyMap<T> implements Iterable<[Key, T]> {
   }
 
   set(name: Value, value: T): void {
-    const key = typeof name === "number" ? name : keyOf(name);
+    const key = keyOf(name);
     if (typeof key === "number") {
       if (this.#inRow(key) !== undefined) {
         this.#row[key - this.#first] = value;
@@ -113,22 +115,8 @@ export function keySize(key: Value): number {
 }
 
 function keyOf(key: Value): Key {
-  if (typeof key === "number") return key;
+  if (typeof key === "number") return Math.abs(key) < LARGEST ? key : String(key);
   const text = toText(key);
-  return isIntegerText(text) ? Number(text) : text;
-}
-
-/** Whether a text is what a safe integer prints as. */
-function isIntegerText(text: string): boolean {
-  const { length } = text;
-  if (length === 0 || length > LONGEST_NUMBER) return false;
-  const negative = text.charCodeAt(0) === 45;
-  const start = negative ? 1 : 0;
-  const first = text.charCodeAt(start);
-  if (first === 48) return length === 1;
-  for (let i = start; i < length; i++) {
-    const digit = text.charCodeAt(i);
-    if (digit < 48 || digit > 57) return false;
-  }
-  return length > start && (length < 16 || Number.isSafeInteger(Number(text)));
+  const number = text.length <= LONGEST ? canonicalSmallInteger(text, text.length) : null;
+  return number !== null && Math.abs(number) < LARGEST ? number : text;
 }

@@ -149,7 +149,7 @@ export function parseNumber(text: string): TclNumber | null {
 }
 
 /** The value of decimal digits in their usual form, with no more than a `-` before them. */
-function canonicalSmallInteger(text: string, length: number): number | null {
+export function canonicalSmallInteger(text: string, length: number): number | null {
   let at = 0;
   let code = text.charCodeAt(0);
   const negative = code === 45;

@@ -1,6 +1,7 @@
 import { type TclError, tclError } from "./errors.ts";
 import { TclList } from "./list-value.ts";
 import { normalizeInteger, octalHint, parseNumber, type TclNumber } from "./number.ts";
+import { utf8Start } from "./utf8.ts";
 import { TclDouble, toText, type Value } from "./value.ts";
 
 const WIDEST_INT = 0xffffffff;
@@ -163,11 +164,5 @@ const SHOWN_BYTES = 50;
 
 /** The beginning of a text that should be a number, as far as some of Tcl's messages show it. */
 function shownNumber(text: string): string {
-  let end = 0;
-  for (let bytes = 0; end < text.length; end++) {
-    const unit = text.charCodeAt(end);
-    bytes += unit < 0x80 && unit > 0 ? 1 : unit < 0x800 ? 2 : 3;
-    if (bytes > SHOWN_BYTES) break;
-  }
-  return text.slice(0, end);
+  return utf8Start(text, SHOWN_BYTES);
 }

@@ -7,6 +7,7 @@ import { retain } from "../retain.ts";
 import { addLine } from "../trace.ts";
 import { toText, type Value } from "../value.ts";
 import { appendItems } from "./append-items.ts";
+import { appendedText } from "./append-text.ts";
 import { putEntry, unknownKey, writableAt, writableDict } from "./dict-parts.ts";
 import { subcommand } from "./subcommand.ts";
 
@@ -31,14 +32,9 @@ function changeEntry(interp: Interpreter, words: Words, change: (before: Value |
 }
 
 function runAppend(interp: Interpreter, words: Words): Value {
-  let length = 0;
-  for (let i = 4; i < words.length; i++) length += toText(words[i] as Value).length;
   return changeEntry(interp, words, (before) => {
-    let text = before === undefined ? "" : toText(before);
-    if (text.length + length > interp.limits.bytes) throw interp.limitReached("bytes");
-    interp.charge(length);
-    for (let i = 4; i < words.length; i++) text += toText(words[i] as Value);
-    return text;
+    const text = before === undefined ? "" : toText(before);
+    return text + appendedText(interp, text.length, words.slice(4));
   });
 }
 

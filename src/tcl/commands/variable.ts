@@ -19,6 +19,7 @@ import {
   writeError,
 } from "../variable-access.ts";
 import { appendItems } from "./append-items.ts";
+import { appendedText } from "./append-text.ts";
 import { callerFrame, levelFrame } from "./level.ts";
 
 /**
@@ -140,16 +141,8 @@ export const variableCommands: readonly CommandSpec[] = [
     run(interp, words) {
       const name = toText(words[1] as Value);
       if (words.length === 2) return interp.getVariable(name);
-      let text = toText(interp.readVariable(name) ?? "");
-      let added = 0;
-      for (let i = 2; i < words.length; i++) {
-        const piece = toText(words[i] as Value);
-        added += piece.length;
-        text += piece;
-      }
-      if (text.length > interp.limits.bytes) throw interp.limitReached("bytes");
-      interp.charge(added);
-      return interp.setVariable(name, text);
+      const before = toText(interp.readVariable(name) ?? "");
+      return interp.setVariable(name, before + appendedText(interp, before.length, words.slice(2)));
     },
   },
   {

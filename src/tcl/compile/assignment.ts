@@ -2,6 +2,7 @@ import { literalText, type Word } from "../../parser/index.ts";
 import { add } from "../arithmetic.ts";
 import { SIGNAL } from "../command.ts";
 import { appendItems } from "../commands/append-items.ts";
+import { appendedText } from "../commands/append-text.ts";
 import { asInteger, asNumber } from "../convert.ts";
 import { TclError } from "../errors.ts";
 import type { Frame } from "../frame.ts";
@@ -26,7 +27,7 @@ import {
   variableMaker,
   writeElement,
 } from "./variable.ts";
-import { compileIndex, compileWord } from "./word.ts";
+import { compileIndex, compileWord, evaluateAll } from "./word.ts";
 
 /** `set name ?value?` with a literal scalar name, or an array element whose array is literal. */
 export const compileSet: InlineCompiler = (context, words) => {
@@ -78,7 +79,6 @@ function assignLocal(slot: number, target: Target, valueCode: Code): Code {
     if (value === SIGNAL) return SIGNAL;
     const variable = frame.slots[slot];
     if (variable?.value === undefined) target.write(frame, value);
-    else if (typeof value === "number") variable.value = value;
     else storeScalar(variable, value);
     return frame.interp.onSet === null ? value : hooked(frame, () => target.name(frame), value);
   };
@@ -169,17 +169,8 @@ export const compileLappend: InlineCompiler = (context, words) => {
   const target = compileTarget(context, base, index);
   const codes = compileWords(context, words).slice(2);
   return (frame) => {
-    const values: Value[] = [];
-    const held = frame.interp.hold(values);
-    for (const code of codes) {
-      const value = code(frame);
-      if (value === SIGNAL) {
-        frame.interp.release(held);
-        return SIGNAL;
-      }
-      values.push(value);
-    }
-    frame.interp.release(held);
+    const values = evaluateAll(frame, codes);
+    if (values === SIGNAL) return SIGNAL;
     const before = target.read(frame);
     const list = appendItems(frame.interp, before, values);
     if (list !== before) target.write(frame, list);
@@ -197,23 +188,11 @@ export const compileAppend: InlineCompiler = (context, words) => {
   const find = index === null ? variableFinder(context, base) : null;
   const codes = compileWords(context, words).slice(2);
   return (frame) => {
-    const { interp } = frame;
-    const pieces: string[] = [];
-    const held = interp.hold(pieces);
-    for (const code of codes) {
-      const value = code(frame);
-      if (value === SIGNAL) {
-        interp.release(held);
-        return SIGNAL;
-      }
-      pieces.push(toText(value));
-    }
-    interp.release(held);
-    const piece = pieces.length === 1 ? (pieces[0] as string) : pieces.join("");
-    const before = toText(target.read(frame) ?? "");
-    if (before.length + piece.length > interp.limits.bytes) throw interp.limitReached("bytes");
-    interp.charge(piece.length);
+    const values = evaluateAll(frame, codes);
+    if (values === SIGNAL) return SIGNAL;
     const variable = find?.(frame);
+    const before = toText((find === null ? target.read(frame) : variable?.value) ?? "");
+    const piece = appendedText(frame.interp, before.length, values);
     const text = variable ? grow(variable, before, piece) : before + piece;
     target.write(frame, text);
     return text;
@@ -228,17 +207,8 @@ export const compileExpr: InlineCompiler = (context, words) => {
   if (template !== null) return template;
   const codes = compileWords(context, words).slice(1);
   return (frame) => {
-    const texts: string[] = [];
-    const held = frame.interp.hold(texts);
-    for (const code of codes) {
-      const value = code(frame);
-      if (value === SIGNAL) {
-        frame.interp.release(held);
-        return SIGNAL;
-      }
-      texts.push(toText(value));
-    }
-    frame.interp.release(held);
-    return frame.interp.expressionText(texts.join(" "));
+    const values = evaluateAll(frame, codes);
+    if (values === SIGNAL) return SIGNAL;
+    return frame.interp.expressionText(values.map(toText).join(" "));
   };
 };

@@ -3,9 +3,9 @@ import { didYouMean, span } from "../../source/index.ts";
 import { SIGNAL } from "../command.ts";
 import { TclError, tclError } from "../errors.ts";
 import { callMathFunction, mathFunctions } from "../math-functions.ts";
-import type { Value } from "../value.ts";
 import type { Code } from "./code.ts";
 import type { CompileContext } from "./context.ts";
+import { evaluateAll } from "./word.ts";
 
 /** Compiles `name(arg, …)`: a function that the script defined in `tcl::mathfunc`, else Tcl's own. */
 export function compileFunctionCall(
@@ -18,17 +18,8 @@ export function compileFunctionCall(
   const builtin = mathFunctions.get(name);
   return (frame) => {
     const { interp } = frame;
-    const values: Value[] = [];
-    const held = interp.hold(values);
-    for (const operand of operands) {
-      const value = operand(frame);
-      if (value === SIGNAL) {
-        interp.release(held);
-        return SIGNAL;
-      }
-      values.push(value);
-    }
-    interp.release(held);
+    const values = evaluateAll(frame, operands);
+    if (values === SIGNAL) return SIGNAL;
     const qualified = `tcl::mathfunc::${name}`;
     const command = interp.hasMathFunctions ? interp.findCommand(qualified, frame.namespace) : null;
     if (command !== null) return interp.call(command, [qualified, ...values], null);

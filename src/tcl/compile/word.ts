@@ -64,6 +64,23 @@ function besides(frame: Frame, text: string, code: Code): Result {
   return result;
 }
 
+/** Values of several words in order; those that are there are held while the next ones are computed. */
+export function evaluateAll(frame: Frame, codes: readonly Code[]): Value[] | typeof SIGNAL {
+  const { interp } = frame;
+  const values: Value[] = [];
+  const held = interp.hold(values);
+  for (const code of codes) {
+    const value = code(frame);
+    if (value === SIGNAL) {
+      interp.release(held);
+      return SIGNAL;
+    }
+    values.push(value);
+  }
+  interp.release(held);
+  return values;
+}
+
 /** The right operand's value, computed while that of the left one waits. */
 export function rightOperand(frame: Frame, left: Value, right: Code): Result {
   return typeof left === "string" && left.length > LARGE ? besides(frame, left, right) : right(frame);
