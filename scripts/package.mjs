@@ -6,7 +6,9 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -44,7 +46,9 @@ mkdirSync(out, { recursive: true });
 const made = [];
 if ((await step("nsc.mjs", bundle)) !== 0) stop("nothing was made");
 if (!process.argv.includes("--mjs-only") && (await step(archive, pack)) !== 0) stop("there is no archive");
-writeFileSync(join(out, "SHA256SUMS"), made.map((name) => `${sha256(join(out, name))}  ${name}\n`).join(""));
+put("SHA256SUMS", (path) =>
+  writeFileSync(path, made.map((name) => `${sha256(join(out, name))}  ${name}\n`).join("")),
+);
 for (const name of [...made, "SHA256SUMS"]) say(`  ${join(out, name)}`);
 
 async function bundle() {
@@ -86,9 +90,10 @@ async function bundle() {
     },
     plugins: [oneLanguage, replaced],
   });
-  const path = join(out, "nsc.mjs");
-  writeFileSync(path, result.outputFiles[0].contents);
-  chmodSync(path, 0o755);
+  put("nsc.mjs", (path) => {
+    writeFileSync(path, result.outputFiles[0].contents);
+    chmodSync(path, 0o755);
+  });
   made.push("nsc.mjs");
   return { status: 0, output: "" };
 }
@@ -107,14 +112,28 @@ async function pack() {
     );
     for (const name of ["node", "nsc.mjs", "nsc"]) chmodSync(join(inside, name), 0o755);
     const order = ["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner"];
-    const result = await run("tar", ["-C", folder, ...order, "-czf", join(out, archive), "nsc"], {
-      quiet: true,
-    });
+    const packed = join(folder, archive);
+    const result = await run("tar", ["-C", folder, ...order, "-czf", packed, "nsc"], { quiet: true });
+    if (result.status !== 0) return result;
+    for (const name of readdirSync(out)) if (isOlder(name)) rmSync(join(out, name));
+    put(archive, (path) => copyFileSync(packed, path));
     made.push(archive);
     return result;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether a file is the archive of another version for machines like this one, which nodes could not tell from the new one. */
+function isOlder(name) {
+  return name.startsWith("nsc-") && name.endsWith(archive.slice(`nsc-${version}`.length)) && name !== archive;
+}
+
+/** Writes a file under another name and then gives it its own: a server that hands it out never sees half of it. */
+function put(name, write) {
+  const temporary = join(out, `${name}.${process.pid}.tmp`);
+  write(temporary);
+  renameSync(temporary, join(out, name));
 }
 
 function sha256(path) {

@@ -1,3 +1,4 @@
+export { type DistFile, type DistList, distListSchema, isDistName } from "./dist.ts";
 export {
   type ContainerView,
   containerViewSchema,

@@ -30,6 +30,8 @@ export const PROBLEMS = {
   storeUnavailable: { code: "NS6022", status: 503 },
   overloaded: { code: "NS6023", status: 503 },
   storeFull: { code: "NS6024", status: 507 },
+  nothingPackaged: { code: "NS6025", status: 404 },
+  badRange: { code: "NS6026", status: 416 },
 } as const satisfies Record<string, { code: Code; status: number }>;
 
 export type ProblemKind = keyof typeof PROBLEMS;

@@ -13,6 +13,7 @@ import type { ServerLimits } from "./limits.ts";
 import { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { NodeRecords } from "./node-record.ts";
+import { Packages } from "./packages.ts";
 import { Routers } from "./routers.ts";
 import { addressPool } from "./store/addresses.ts";
 import type { Database } from "./store/database.ts";
@@ -28,6 +29,8 @@ export interface ServeOptions {
   readonly insecure: boolean;
   readonly tokenInQuery: boolean;
   readonly tls: TlsFiles | null;
+  /** The folder with nsc for nodes that have none; null for none. It need not be there. */
+  readonly dist: string | null;
   readonly limits: ServerLimits;
   readonly version: string;
   /** File descriptor of the log. */
@@ -92,6 +95,7 @@ export async function startServer(database: Database, options: ServeOptions): Pr
     flights,
     records: new NodeRecords(database, cache, flights),
     routers: new Routers(database, cache, flights),
+    packages: new Packages(options.dist),
     lane: new Lane(limits.body, PUSHES_AT_A_TIME),
     budget: new BodyBudget(limits.pending),
     limits,

@@ -45,6 +45,7 @@ export class TestServer {
       insecure: false,
       tokenInQuery: false,
       tls: null,
+      dist: null,
       version: "0.0.0",
       ...options,
       log,

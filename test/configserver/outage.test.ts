@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Database, openPostgres, openSqlite } from "../../src/configserver/index.ts";
+import { smallDisk } from "../small-disk.ts";
 import { json, problemOf, TestServer } from "./client.ts";
 import { pushBody } from "./documents.ts";
 import { describePostgres } from "./stores.ts";
@@ -92,28 +93,6 @@ async function fill(database: Database, makeRoom: (server: TestServer) => unknow
   const later = await server.put("/exp/P/first", small);
   expect(later.status, later.text).toBe(200);
   await server.stop();
-}
-
-/** A small file system of its own. */
-interface SmallDisk {
-  readonly folder: string;
-  enlarge(): void;
-}
-
-/** Null where no file system can be mounted, which is said loudly. */
-function smallDisk(megabytes: number): SmallDisk | null {
-  const folder = mkdtempSync(join(tmpdir(), "nsc-disk-"));
-  const mount = (...options: string[]) =>
-    spawnSync("mount", ["-t", "tmpfs", "-o", options.join(), "tmpfs", folder]).status === 0;
-  const mounted = mount(`size=${megabytes}m`);
-  onTestFinished(() => {
-    if (mounted) execFileSync("umount", ["-l", folder]);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  if (mounted) return { folder, enlarge: () => expect(mount("remount", "size=64m")).toBe(true) };
-  console.warn("a tmpfs cannot be mounted here: a test of a full disk was skipped");
-  expect(process.env["NSC_REQUIRE_ORACLES"] ?? "").toBe("");
-  return null;
 }
 
 describe("a full disk", () => {

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_PORT } from "../../configapi/index.ts";
 import {
@@ -35,6 +36,7 @@ interface ServeFlags extends StoreFlags {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly tokenInUrl?: boolean;
+  readonly dist?: string;
   readonly limit?: Partial<ServerLimits>;
 }
 
@@ -49,6 +51,10 @@ export function addServe(command: Command, session: Session): void {
     .option("--tls-cert <file>", "certificate chain (PEM), to serve HTTPS")
     .option("--tls-key <file>", "its private key (PEM)")
     .option("--token-in-url", "let `GET …/delete` take its token as ?token=")
+    .option(
+      "--dist <dir>",
+      "the folder with nsc for nodes that have none (default: what `npm run package` made here)",
+    )
     .addOption(
       new Option(
         "--limit <name=value>",
@@ -71,6 +77,7 @@ export function addStoreOptions(command: Command): Command {
 
 async function serve(terminal: Terminal, flags: ServeFlags): Promise<void> {
   const tls = readTls(terminal, flags);
+  const dist = distFolder(terminal, flags);
   const database = await openStore(terminal, flags, true);
   try {
     const running = await start(database, {
@@ -80,6 +87,7 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<void> {
       controlPool: flags.controlPool,
       tokenInQuery: flags.tokenInUrl ?? false,
       tls,
+      dist,
       limits: { ...defaultServerLimits, ...flags.limit },
       version: VERSION,
       log: 2,
@@ -166,6 +174,17 @@ export async function openStore(
 
 function dataFolder({ cwd, env }: Terminal, { data }: StoreFlags): string {
   return data === undefined ? userFolder(env, "XDG_DATA_HOME") : resolve(cwd, data);
+}
+
+/** Where what is handed out at /dist/ stands. */
+function distFolder({ cwd, process }: Terminal, { dist }: ServeFlags): string | null {
+  if (dist === undefined) {
+    const entry = process?.entry ?? null;
+    return entry === null ? null : fileURLToPath(new URL("../build/package/", entry));
+  }
+  const folder = resolve(cwd, dist);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new EnvironmentError(`--dist: there is no folder ${dist}`);
 }
 
 function readTls({ cwd }: Terminal, { tlsCert, tlsKey }: ServeFlags): { cert: Buffer; key: Buffer } | null {

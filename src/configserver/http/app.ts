@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import { door } from "./door.ts";
 import { handleProblems, METHODS, refuseConnection, sendProblem } from "./problems.ts";
 import { recordRequests } from "./record.ts";
+import { distRoutes } from "./routes/dist.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { nodeRoutes } from "./routes/nodes.ts";
 import { partRoutes } from "./routes/parts.ts";
@@ -82,6 +83,7 @@ export async function buildApp(
   experimentRoutes(app, context);
   partRoutes(app, context);
   nodeRoutes(app, context);
+  distRoutes(app, context);
   refuseOtherMethods(app, methods);
   await app.ready();
   return app;

@@ -4,6 +4,7 @@ import type { ServerLimits } from "../limits.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import type { NodeRecords } from "../node-record.ts";
+import type { Packages } from "../packages.ts";
 import type { Routers } from "../routers.ts";
 import type { Need } from "../rules/access.ts";
 import type { AddressPool } from "../store/addresses.ts";
@@ -17,6 +18,7 @@ export interface Context {
   readonly database: Database;
   readonly records: NodeRecords;
   readonly routers: Routers;
+  readonly packages: Packages;
   readonly cache: Cache;
   readonly flights: Flights;
   readonly lane: Lane;

@@ -280,4 +280,26 @@ export const serverCodes = codeTable({
     bad: ["nsc push build/neo"],
     good: ["df -h ~/.local/share/nsc"],
   },
+  NS6025: {
+    severity: "error",
+    title: "config server has no nsc to hand out",
+    explanation: [
+      "Nodes that have no nsc fetch it from `/dist/` of the server. It hands out what `npm run package` made in the folder that it runs",
+      "from, or what is in the folder that `--dist` names: `nsc.mjs` and `nsc-VERSION-PLATFORM.tar.gz`. No restart is needed once they",
+      "are there. The status is 404.",
+    ],
+    language: "shell",
+    bad: [`curl ${SERVER}/dist/               # 404`],
+    good: ["npm run package", `curl ${SERVER}/dist/               # 200`],
+  },
+  NS6026: {
+    severity: "error",
+    title: "part of a file that it does not have",
+    explanation: [
+      "The header `Range` asks for bytes beyond the end of a file of `/dist/`. `Content-Range` says how many it has. The status is 416.",
+    ],
+    language: "shell",
+    bad: [`curl -H 'Range: bytes=999999999-' ${SERVER}/dist/nsc.mjs`],
+    good: [`curl -H 'Range: bytes=1000-' ${SERVER}/dist/nsc.mjs`],
+  },
 });

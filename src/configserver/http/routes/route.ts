@@ -28,6 +28,8 @@ export interface Route<Params extends Fields, Query extends Fields> {
   readonly answer: z.ZodType;
   /** Whether the answer has the status 201 where something was made. */
   readonly makes?: boolean;
+  /** Whether the answer has the status 206 where a part of it was asked for. */
+  readonly partial?: boolean;
   /** Whether the token may stand in the query, where the server permits it. */
   readonly tokenInQuery?: boolean;
   /** Whether HEAD is possible; only `GET` has it, and not where it would change anything. */
@@ -64,6 +66,7 @@ export function addRoute<Params extends Fields = typeof none, Query extends Fiel
       response: {
         200: answer,
         ...(route.makes ? { 201: answer } : {}),
+        ...(route.partial ? { 206: answer } : {}),
         "4xx": problemSchema,
         "5xx": problemSchema,
       },
