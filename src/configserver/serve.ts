@@ -18,6 +18,7 @@ import { Routers } from "./routers.ts";
 import { addressPool } from "./store/addresses.ts";
 import type { Database } from "./store/database.ts";
 import { readGate } from "./store/gate.ts";
+import { keepTicksFast } from "./ticks.ts";
 
 export interface ServeOptions {
   readonly host: string;
@@ -86,6 +87,7 @@ export async function startServer(database: Database, options: ServeOptions): Pr
     );
   }
   checkCertificate(options.tls);
+  keepTicksFast();
   const cache = new Cache(limits.cache);
   const flights = new Flights();
   const log = new Log(options.log);

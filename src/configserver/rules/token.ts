@@ -27,8 +27,7 @@ export function parseToken(text: string): { readonly id: string; readonly secret
  * secret is wrong.
  */
 export function isInForce(token: GateToken | null, secret: string): token is GateToken {
-  const expected = Buffer.from(token?.hash ?? NOBODY, "hex");
-  const same = timingSafeEqual(Buffer.from(hashOf(secret), "hex"), expected);
+  const same = timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(token?.hash ?? NOBODY));
   return (
     same &&
     token !== null &&

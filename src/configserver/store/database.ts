@@ -13,6 +13,11 @@ export interface Database {
     compiled: CompiledQuery<Row>,
     parameters: readonly unknown[],
   ): Row | undefined | Promise<Row | undefined>;
+  /**
+   * A number of the store that is another one after each commit, asked for anew by each call; null where a statement is
+   * no dearer than the question.
+   */
+  version(): number | null;
   /** Several reads that all see one state. */
   snapshot<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** A transaction that is on the disk when the promise is kept. `work` may run again after a conflict. */

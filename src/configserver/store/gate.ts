@@ -68,8 +68,48 @@ const gateStatement = prepared<Answer, Question>((db) =>
     ]),
 );
 
-/** Looks up a token by its id and an experiment by its name; empty texts for what is not asked. */
+/** Rows that are true while the store is at one version. */
+class KnownRows {
+  #version: number | null = null;
+  readonly #rows = new Map<string, GateRow>();
+
+  /** The rows to look in at this version. */
+  at(version: number): Map<string, GateRow> {
+    if (version !== this.#version || this.#rows.size >= MOST_KNOWN) this.#rows.clear();
+    this.#version = version;
+    return this.#rows;
+  }
+}
+
+const MOST_KNOWN = 10_000;
+const KNOWN = new WeakMap<Database, KnownRows>();
+
+/**
+ * Looks up a token by its id and an experiment by its name; empty texts for what is not asked. The store is asked each
+ * time: for the row itself, or whether anything was committed since the row was read.
+ */
 export function readGate(
+  database: Database,
+  token: string,
+  project: string,
+  experiment: string,
+): GateRow | Promise<GateRow> {
+  // Before the row: what is committed in between makes the row newer than its version, never older.
+  const version = database.version();
+  if (version === null) return askGate(database, token, project, experiment);
+  let known = KNOWN.get(database);
+  if (known === undefined) {
+    known = new KnownRows();
+    KNOWN.set(database, known);
+  }
+  const rows = known.at(version);
+  const key = `${token}/${project}/${experiment}`;
+  const row = rows.get(key) ?? askGate(database, token, project, experiment);
+  if (!(row instanceof Promise)) rows.set(key, row);
+  return row;
+}
+
+function askGate(
   database: Database,
   token: string,
   project: string,

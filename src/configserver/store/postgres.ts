@@ -73,6 +73,7 @@ export async function openPostgres(url: string): Promise<Database> {
       const { rows } = await reads.executeQuery<Row>({ ...compiled, parameters } as CompiledQuery<Row>);
       return rows[0];
     },
+    version: () => null,
     snapshot: (work) =>
       reads.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
     write: (work) => attempt(writes, work),

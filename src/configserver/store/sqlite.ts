@@ -52,12 +52,15 @@ export async function openSqlite(folder: string, options: SqliteOptions): Promis
       .execute((transaction) => migrate(transaction, { bytes: "blob", sortedText: "text" }));
     const readStatements = new Statements(connect());
     const reads = kyselyOver(readStatements, "begin");
+    // Only reads use this connection: the number changes with whatever another one commits.
+    const version = readStatements.handle.prepare<[], number>("pragma data_version").pluck();
     const snapshots = kyselyOver(new Statements(connect()), "begin");
     return {
       where: folder,
       reads,
       first: <Row>({ sql }: CompiledQuery<Row>, parameters: readonly unknown[]) =>
         readStatements.first(sql, parameters) as Row | undefined,
+      version: () => version.get() ?? null,
       snapshot: (work) => snapshots.transaction().execute(work),
       write: (work) => writes.transaction().execute(work),
       errorOf: sqliteError,
