@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { refused } from "./refused.ts";
 import { StepError } from "./step-error.ts";
 
 const POLL_MS = 200;
@@ -17,8 +18,15 @@ export async function withLock<T>(
   work: () => Promise<T>,
   wait: (() => void) | null = null,
 ): Promise<T> {
-  mkdirSync(dirname(path), { recursive: true });
-  for (let owner = takeLock(path); owner !== null; owner = takeLock(path)) {
+  const take = (): number | null => {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      return takeLock(path);
+    } catch (error) {
+      throw refused(path, error);
+    }
+  };
+  for (let owner = take(); owner !== null; owner = take()) {
     if (wait === null) throw new StepError("NS7007", `another nsc, process ${owner}, is at work on ${what}`);
     wait();
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -37,8 +45,8 @@ function takeLock(path: string): number | null {
   for (;;) {
     // Linked when it is written: a lock without its process is never seen.
     const own = `${path}.${process.pid}`;
-    writeFileSync(own, String(process.pid));
     try {
+      writeFileSync(own, String(process.pid));
       linkSync(own, path);
       return null;
     } catch (error) {

@@ -1,5 +1,17 @@
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createToken, openSqlite } from "../../src/configserver/index.ts";
@@ -7,6 +19,7 @@ import { containersChunks } from "../../src/emit/index.ts";
 import { json, TestServer } from "../configserver/client.ts";
 import { documentOf } from "../emit/documents.ts";
 import { ImageServer } from "../provider/image-server.ts";
+import { smallDisk } from "../small-disk.ts";
 import { Factory, WINDOWS } from "../topology/factory.ts";
 import { Workspace } from "./run.ts";
 
@@ -80,6 +93,13 @@ printf '%s|' "$PWD" "$@" >>"${this.path}/calls"; echo >>"${this.path}/calls"
       "root",
       ...more,
     );
+  }
+
+  /** Has its root in another folder, such as a small disk. */
+  moveTo(folder: string): void {
+    cpSync(join(this.path, "root"), folder, { recursive: true });
+    rmSync(join(this.path, "root"), { recursive: true });
+    symlinkSync(folder, join(this.path, "root"));
   }
 
   calls(): string[] {
@@ -232,6 +252,44 @@ nothing was changed: --apply does it
     const absent = await new Machine().bootstrap("pnode", "pnode-0000", "--apply");
     expect(absent.status).toBe(5);
     expect(absent.stderr).toContain(`error[NS7103]: ${images.url}-not: the server answered 404 Not Found\n`);
+  });
+
+  it("ends with status 5 where the disk is full, names the file, and goes on when there is room", async () => {
+    const disk = smallDisk(1);
+    if (disk === null) return;
+    await pushed();
+    const machine = new Machine();
+    machine.moveTo(disk.folder);
+    const filler = join(disk.folder, "filler");
+    const fillUpTo = (free: number) => {
+      rmSync(filler, { force: true });
+      const { bavail, bsize } = statfsSync(disk.folder);
+      writeFileSync(filler, Buffer.alloc(bavail * bsize - free));
+    };
+    const full = async (name: RegExp) => {
+      const result = await machine.bootstrap("pnode", "pnode-0000", "--apply");
+      expect(result.status, result.stderr).toBe(5);
+      expect(result.stderr).toMatch(
+        /^nsc: error\[NS7011\]: \S+ cannot be written: no space left on device\nhelp: make room/,
+      );
+      expect(result.stderr).toMatch(name);
+      expect(await statusOf("pnode-0000")).toMatchObject({
+        state: "failed",
+        message: expect.stringContaining("no space left on device"),
+      });
+    };
+    fillUpTo(0);
+    await full(/bootstrap\.lock cannot/);
+    fillUpTo(4096);
+    await full(/usr\/local\/sbin\/nsc-bridge cannot/);
+    expect(machine.files()).toEqual(["filler"]);
+    fillUpTo(120_000);
+    await full(/boxes\/[0-9a-f]{16}\.box cannot/);
+    expect(machine.files().filter((name) => name.endsWith(".box.part"))).toHaveLength(1);
+    rmSync(filler);
+    expect(await machine.bootstrap("pnode", "pnode-0000", "--apply")).toMatchObject({ status: 0 });
+    expect(images.ranges).toEqual([undefined, expect.stringMatching(/^bytes=[1-9]\d*-$/)]);
+    expect(machine.files()).toEqual(PNODE_FILES);
   });
 
   it("warns of an image without a checksum", async () => {

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -62,6 +63,22 @@ test("begins anew where the server has another file meanwhile", async () => {
   expect(readFileSync(path).equals(CONTENT)).toBe(true);
 });
 
+test("does not fetch again what came whole before the last run ended", async () => {
+  await get();
+  renameSync(path, `${path}.part`);
+  rmSync(`${path}.complete`);
+  writeFileSync(`${path}.part.tag`, images.tag);
+  expect(await get()).toEqual({ fetched: true, checked: false });
+  expect(readFileSync(path).equals(CONTENT)).toBe(true);
+  expect(images.ranges).toEqual([undefined, `bytes=${CONTENT.length}-`]);
+  // A longer rest belongs to something else.
+  renameSync(path, `${path}.part`);
+  writeFileSync(`${path}.part`, Buffer.concat([CONTENT, CONTENT]));
+  writeFileSync(`${path}.part.tag`, images.tag);
+  await expect(get()).rejects.toMatchObject({ code: "NS7104" });
+  expect((await get()).fetched).toBe(true);
+});
+
 test("fetches again what was changed, and what another URL has", async () => {
   await get();
   writeFileSync(path, "cut off");
@@ -72,7 +89,10 @@ test("fetches again what was changed, and what another URL has", async () => {
 
 test("says what it cannot write", async () => {
   writeFileSync(join(folder, "boxes"), "a file");
-  await expect(get()).rejects.toMatchObject({ code: "EEXIST" });
+  await expect(get()).rejects.toMatchObject({
+    code: "NS7011",
+    message: expect.stringMatching(/boxes\/image\.box\.lock cannot be written: file already exists$/),
+  });
 });
 
 test("says which server it cannot reach", async () => {

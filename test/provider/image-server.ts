@@ -20,6 +20,10 @@ export class ImageServer {
       this.ranges.push(range);
       const [, first] = /^bytes=(\d+)-$/.exec(range ?? "") ?? [];
       const start = first !== undefined && condition === this.tag ? Number(first) : 0;
+      if (start >= content.length) {
+        response.writeHead(416, { "content-range": `bytes */${content.length}` }).end();
+        return;
+      }
       response.writeHead(start > 0 ? 206 : 200, { etag: this.tag, "content-length": content.length - start });
       if (this.breakAfter === null) response.end(content.subarray(start));
       else response.write(content.subarray(start, start + this.breakAfter), () => response.socket?.end());

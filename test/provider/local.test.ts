@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -20,6 +20,7 @@ import type { TopologyDocument } from "../../src/topology/index.ts";
 import { Workspace } from "../cli/run.ts";
 import { documentOf } from "../emit/documents.ts";
 import { needProgram } from "../emit/programs.ts";
+import { smallDisk } from "../small-disk.ts";
 import { Factory } from "../topology/factory.ts";
 
 /** Whether this process may make network namespaces. */
@@ -285,6 +286,29 @@ describe.skipIf(!able)("bringing up and taking down", () => {
     };
     await expect(bringUp(broken, options(document, root))).rejects.toMatchObject({ code: "NS7002" });
     expectNothingLeft(root);
+  });
+
+  test("leaves nothing behind where the disk of the records is full", async () => {
+    const disk = smallDisk(1);
+    if (disk === null) return;
+    const filler = join(disk.folder, "filler");
+    const document = pair();
+    const plan = planLocally(document);
+    // No room at all, none besides the lock, and none for the hosts besides the record.
+    for (const [free, file] of [
+      [0, `${PROJECT}.pair.lock`],
+      [4096, `${PROJECT}.pair/state.json`],
+      [8192, `${PROJECT}.pair/hosts`],
+    ] as const) {
+      const { bavail, bsize } = statfsSync(disk.folder);
+      writeFileSync(filler, Buffer.alloc(bavail * bsize - free));
+      await expect(bringUp(plan, options(document, disk.folder))).rejects.toMatchObject({
+        code: "NS7011",
+        message: `${join(disk.folder, file)} cannot be written: no space left on device`,
+      });
+      rmSync(filler);
+      expectNothingLeft(disk.folder);
+    }
   });
 
   test("refuses where another nsc is at work, and users that are not there", async () => {

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { refused } from "../refused.ts";
 import { StepError } from "../step-error.ts";
 
 /** What is known of an experiment on this machine, written before anything of it is made. */
@@ -63,6 +64,11 @@ export function readState(folder: string): LocalState | null {
 
 export function writeState(folder: string, state: LocalState): void {
   const path = join(folder, STATE);
-  writeFileSync(`${path}.tmp`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o644 });
-  renameSync(`${path}.tmp`, path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${path}.tmp`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o644 });
+    renameSync(`${path}.tmp`, path);
+  } catch (error) {
+    throw refused(path, error);
+  }
 }

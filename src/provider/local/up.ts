@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LocalNamespace, LocalPlan } from "../../bootstrap/index.ts";
 import { withLock } from "../lock.ts";
+import { refused } from "../refused.ts";
 import { attempt } from "../run.ts";
 import { StepError } from "../step-error.ts";
 import { removeEverything } from "./down.ts";
@@ -49,9 +50,8 @@ export async function bringUp(plan: LocalPlan, options: BringUpOptions): Promise
     if (before !== null) await removeEverything(folder, before);
     const state = stateOf(plan);
     refuseClashes(state);
-    mkdirSync(folder, { recursive: true });
-    writeState(folder, state);
     try {
+      writeState(folder, state);
       return await make(plan, options, folder, state);
     } catch (error) {
       await removeEverything(folder, state);
@@ -67,7 +67,11 @@ async function make(
   state: LocalState,
 ): Promise<LocalReport> {
   const hostsFile = join(folder, "hosts");
-  writeFileSync(hostsFile, [...options.hosts].join(""));
+  try {
+    writeFileSync(hostsFile, [...options.hosts].join(""));
+  } catch (error) {
+    throw refused(hostsFile, error);
+  }
   const nameOf = (node: string) => namespaceName(plan.project, plan.experiment, node);
   let made = 0;
   let support: ShapingSupport | null = null;

@@ -1,7 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { CommandStep, FileStep, Step } from "../../bootstrap/index.ts";
 import { withLock } from "../lock.ts";
+import { refused } from "../refused.ts";
 import { run } from "../run.ts";
 import { StepError } from "../step-error.ts";
 import { download, isDownloaded } from "./download.ts";
@@ -77,11 +87,16 @@ function hasFile({ content, mode }: FileStep, path: string): boolean {
 }
 
 function writeWhole({ content, mode }: FileStep, path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, content, { mode });
-  chmodSync(temporary, mode);
-  renameSync(temporary, path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(temporary, content, { mode });
+    chmodSync(temporary, mode);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw refused(path, error);
+  }
 }
 
 async function runCommand(

@@ -1,18 +1,10 @@
 import { createHash } from "node:crypto";
-import {
-  createReadStream,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { createReadStream, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { DownloadStep } from "../../bootstrap/index.ts";
 import { withLock } from "../lock.ts";
+import { refused } from "../refused.ts";
 import { StepError } from "../step-error.ts";
 
 export interface DownloadReport {
@@ -30,16 +22,19 @@ type Progress = (text: string) => void;
 /**
  * Fetches a file once, whoever asks for it: who comes second waits for the first and finds it there. What was fetched by
  * half is gone on with where the server still has the same file. Throws a `StepError` when the server refuses (NS7103),
- * the file stays incomplete (NS7104) or its checksum is another (NS7105).
+ * the file stays incomplete (NS7104), its checksum is another (NS7105) or the disk is full (NS7011).
  */
 export async function download(
   step: DownloadStep,
   path: string,
   progress: Progress,
 ): Promise<DownloadReport> {
-  mkdirSync(dirname(path), { recursive: true });
   const waiting = () => progress(`${step.title}: another nsc fetches it`);
-  return withLock(`${path}.lock`, step.title, () => fetchOnce(step, path, progress), waiting);
+  try {
+    return await withLock(`${path}.lock`, step.title, () => fetchOnce(step, path, progress), waiting);
+  } catch (error) {
+    throw refused(path, error);
+  }
 }
 
 /** Whether a file is the complete download of a step. */
@@ -65,9 +60,11 @@ async function fetchOnce(step: DownloadStep, path: string, progress: Progress): 
       );
     }
   }
-  rmSync(`${part}.tag`, { force: true });
+  // In this order nothing counts as complete that is not, and what was fetched stays where there is no room for the note.
+  rmSync(path, { force: true });
+  writeFileSync(`${path}.complete`, completeText(url, sha256, statSync(part).size));
   renameSync(part, path);
-  writeFileSync(`${path}.complete`, completeText(url, sha256, statSync(path).size));
+  rmSync(`${part}.tag`, { force: true });
   return { fetched: true, checked: sha256 !== null };
 }
 
@@ -75,7 +72,7 @@ async function fetchOnce(step: DownloadStep, path: string, progress: Progress): 
 async function fetchRest({ url, title }: DownloadStep, part: string, progress: Progress): Promise<void> {
   const have = sizeOf(part) ?? 0;
   const tag = readText(`${part}.tag`);
-  const resume = have > 0 && tag !== null;
+  const resume = have > 0 && tag !== null && tag !== "";
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
@@ -89,6 +86,8 @@ async function fetchRest({ url, title }: DownloadStep, part: string, progress: P
     });
     if (answer.status === 416) {
       await answer.body?.cancel();
+      // Nothing was missing but the end of the last run.
+      if (answer.headers.get("content-range") === `bytes */${have}`) return;
       rmSync(part, { force: true });
       throw new StepError("NS7104", `${url}: what was fetched before does not belong to it`);
     }
