@@ -11,6 +11,7 @@ import { BlockAllocator, smallestPrefix } from "./blocks.ts";
 import { type Carrier, hostsOf, interfaceCounts, oneLan, onePerLink } from "./carriers.ts";
 import { reportCrowdedHosts } from "./crowded-hosts.ts";
 import { overLimit, reportFallback, reportOverLimit } from "./interface-limit.ts";
+import { assignVlans } from "./vlans.ts";
 
 /** A network of the experiment, seen from the hosts that its members sit on. */
 export interface HostedNetwork {
@@ -65,9 +66,6 @@ export interface PhysicalPlan {
   readonly vlan: Int32Array;
 }
 
-const FIRST_VLAN = 100;
-const LAST_VLAN = 4094;
-
 /**
  * Plans the physical networks. Networks that share one are told apart by VLANs. Reported are too many of those (NS4013),
  * no free addresses (NS4014), hosts whose networks may carry more than an interface (NS4018, a warning), hosts with too
@@ -90,7 +88,7 @@ export function planPhysicalNetworks(
       members: carrier.hosts.map((host) => hosts[host].name),
     }),
   );
-  const vlan = assignVlans(carriers, networks, findings);
+  const vlan = assignVlans(carriers, names, networks, findings);
   reportCrowdedHosts(carriers, names, hosts, networks, findings);
   const carrier = new Int32Array(networks.length).fill(-1);
   carriers.forEach(({ carried }, i) => {
@@ -155,29 +153,4 @@ function assignBlocks(
     });
     return { subnet: "", netmask: "" };
   });
-}
-
-function assignVlans(
-  carriers: readonly Carrier[],
-  networks: readonly HostedNetwork[],
-  findings: Findings,
-): Int32Array {
-  const vlan = new Int32Array(networks.length);
-  const shared = carriers.flatMap(({ carried }) => (carried.length > 1 ? carried : [])).sort((a, b) => a - b);
-  shared.forEach((network, i) => {
-    if (FIRST_VLAN + i <= LAST_VLAN) vlan[network] = FIRST_VLAN + i;
-  });
-  const available = LAST_VLAN - FIRST_VLAN + 1;
-  const over = shared[available];
-  if (over !== undefined) {
-    const network = networks[over];
-    findings.add({
-      code: "NS4013",
-      severity: "error",
-      message: `${shared.length} networks cross pnodes on shared physical networks, and there are ${available} VLANs; ${network.name} is the first without one`,
-      span: network.span,
-      help: "a larger --packing lets fewer networks cross",
-    });
-  }
-  return vlan;
 }

@@ -245,7 +245,33 @@ describe("limits", () => {
     const { value, diagnostics } = plan(2, networks);
     expect(value.vlan[3_994]).toBe(4_094);
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["NS4013", "error"]]);
-    expect(diagnostics[0]?.message).toContain("l-3995 is the first without one");
+    expect(diagnostics[0]?.message).toContain("l-3995 is the first network without one");
+  });
+
+  test("physical networks of different hosts may use the same VLANs where there are too few for all", () => {
+    const ring = Array.from({ length: 50 }, (_, i) => [i, (i + 1) % 50]);
+    const networks = ring.flatMap((hosts) => Array.from({ length: 100 }, () => network(hosts, { kbps: 10 })));
+    const { value, diagnostics } = plan(50, networks, { ...FREE, mode: "per-link" });
+    expect(diagnostics).toEqual([]);
+    expect(value.networks.length).toBe(50);
+    for (let host = 0; host < 50; host++) {
+      const vlans = networks.flatMap(({ members }, i) =>
+        members.some((member) => member.host === host) ? [value.vlan[i] as number] : [],
+      );
+      expect(vlans.length).toBe(200);
+      expect(new Set(vlans).size).toBe(200);
+      expect(Math.min(...vlans)).toBeGreaterThanOrEqual(100);
+      expect(Math.max(...vlans)).toBeLessThanOrEqual(4_094);
+    }
+  });
+
+  test("no host has a VLAN twice: where none is left the network is named", () => {
+    const pairs = [1, 2].flatMap((other) =>
+      Array.from({ length: 2_000 }, (_, i) => network([0, other], { name: `l-${other}-${i}`, kbps: 10 })),
+    );
+    const { diagnostics } = plan(3, pairs, { ...FREE, mode: "per-link" });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["NS4013"]);
+    expect(diagnostics[0]?.message).toContain("l-2-1995 is the first network without one");
   });
 
   test.each<[title: string, networks: HostedNetwork[], warned: string | null]>([

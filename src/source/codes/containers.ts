@@ -180,8 +180,9 @@ export const containerCodes = codeTable({
     severity: "error",
     title: "more networks than VLAN numbers",
     explanation: [
-      "Networks that cross physical machines and share a physical network are told apart by VLAN numbers, and there are 3,995 of them.",
-      "Pack the containers of a network onto fewer machines, so that fewer networks cross.",
+      "Networks that cross physical machines and share a physical network are told apart by VLAN numbers, and there are 3,995 of them",
+      "on one physical network, and on one machine. Pack the containers of a network onto fewer machines, so that fewer networks cross:",
+      "with a larger `--packing`, and with machines whose memory lets them hold so many (`--pnode-types`, or a profile with `--testbed`).",
     ],
     language: "shell",
     bad: ["nsc compile mesh.ns --packing 2    # 5,000 links between machines"],
