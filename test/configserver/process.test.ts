@@ -79,6 +79,7 @@ describe("nsc serve", () => {
       [["--host", "::"], 2, "--insecure"],
       [["--tls-cert", junk], 2, "go together"],
       [["--tls-cert", junk, "--tls-key", junk], 2, "PEM"],
+      [["--data", "/proc/nsc/data"], 3, "the data folder /proc/nsc/data cannot be used"],
       [["--tls-cert", join(data, "none"), "--tls-key", junk], 3, "cannot be read"],
       [["--control-pool", "10.0.0.0/31"], 2, "at most 30"],
       [["--limit", "bodies=1"], 2, "unknown limit"],

@@ -69,9 +69,9 @@ export async function openPostgres(url: string): Promise<Database> {
   return {
     where: describe(url),
     reads,
-    first: async <Row>(compiled: CompiledQuery<Row>, parameters: readonly unknown[]) => {
-      const { rows } = await reads.executeQuery<Row>({ ...compiled, parameters } as CompiledQuery<Row>);
-      return rows[0];
+    first: async <Row>({ sql: text }: CompiledQuery<Row>, values: readonly unknown[]) => {
+      const { rows } = await readPool.query({ name: statementName(text), text, values: [...values] });
+      return rows[0] as Row | undefined;
     },
     version: () => null,
     snapshot: (work) =>
@@ -134,6 +134,18 @@ function postgresError(error: unknown): StoreError | null {
   }
   return null;
 }
+
+/** PostgreSQL plans a statement once for each connection and name. */
+function statementName(text: string): string {
+  let name = NAMES.get(text);
+  if (name === undefined) {
+    name = `nsc-${NAMES.size}`;
+    NAMES.set(text, name);
+  }
+  return name;
+}
+
+const NAMES = new Map<string, string>();
 
 /** Host, port and name of the database, without user and password. */
 function describe(url: string): string {

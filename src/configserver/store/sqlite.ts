@@ -1,5 +1,5 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type SqliteHandle from "better-sqlite3";
 import {
   CompiledQuery,
@@ -32,7 +32,7 @@ export async function openSqlite(folder: string, options: SqliteOptions): Promis
   const open = await loadSqlite();
   const closers: (() => void)[] = [];
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(folder));
     if (options.exclusive) closers.push(lockFolder(open, folder));
     const path = join(folder, "nsc.db");
     makePrivate(path);
@@ -109,6 +109,14 @@ function lockFolder(open: (path: string, options?: SqliteHandle.Options) => Hand
     );
   }
   return () => handle.close();
+}
+
+/** Makes a folder that only its owner enters, and those above it. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  // Step by step: Node's own recursive mkdir never ends in a file system such as /proc.
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Makes a file that only its owner reads. */
