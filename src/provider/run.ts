@@ -8,12 +8,16 @@ export interface RunOptions {
   readonly what?: string;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Told each line of output that is not empty, as it comes. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Output that is kept of one program. */
 const MOST_OUTPUT = 1 << 20;
-/** Lines of output that a message shows. */
-const SHOWN_LINES = 5;
+/** Lines of output that a message shows: Vagrant says what is wrong at length. */
+const SHOWN_LINES = 20;
+/** The longest line that is told. */
+const MOST_LINE = 1_000;
 
 /**
  * Runs a program with its arguments as they are, without a shell, and gives what it printed. Throws a `StepError` with
@@ -26,7 +30,7 @@ export async function run(
 ): Promise<string> {
   const { status, stdout, stderr } = await attempt(program, args, options);
   if (status === 0) return stdout;
-  const lines = (stderr.trim() || stdout.trim()).split("\n").slice(-SHOWN_LINES);
+  const lines = nonEmptyLines(stderr.trim() || stdout.trim()).slice(-SHOWN_LINES);
   throw new StepError("NS7002", `${what} failed: ${lines.join("\n  ")}`);
 }
 
@@ -40,17 +44,20 @@ export interface Ended {
 export function attempt(
   program: string,
   args: readonly string[],
-  { input = "", cwd, env }: Omit<RunOptions, "what"> = {},
+  { input = "", cwd, env, onLine = () => {} }: Omit<RunOptions, "what"> = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: "pipe", cwd, env });
     let stdout = "";
     let stderr = "";
+    const tell = { stdout: lineTeller(onLine), stderr: lineTeller(onLine) };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       stdout = (stdout + text).slice(-MOST_OUTPUT);
+      tell.stdout(text);
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       stderr = (stderr + text).slice(-MOST_OUTPUT);
+      tell.stderr(text);
     });
     child.on("error", (error: NodeJS.ErrnoException) => {
       reject(error.code === "ENOENT" ? missing(program) : new StepError("NS7002", error.message));
@@ -60,6 +67,20 @@ export function attempt(
     child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
+}
+
+/** Puts pieces of output together to lines; a return to the beginning of a line ends it as well. */
+function lineTeller(onLine: (line: string) => void): (text: string) => void {
+  let rest = "";
+  return (text) => {
+    const lines = (rest + text).split(/[\r\n]+/);
+    rest = (lines.pop() ?? "").slice(-MOST_LINE);
+    for (const line of lines) if (line.trim() !== "") onLine(line.slice(0, MOST_LINE));
+  };
+}
+
+function nonEmptyLines(text: string): string[] {
+  return text.split(/[\r\n]+/).filter((line) => line.trim() !== "");
 }
 
 const PACKAGES: ReadonlyMap<string, string> = new Map([

@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
@@ -18,13 +19,17 @@ import { createToken, openSqlite } from "../../src/configserver/index.ts";
 import { containersChunks } from "../../src/emit/index.ts";
 import { json, TestServer } from "../configserver/client.ts";
 import { documentOf } from "../emit/documents.ts";
+import { repositoryPath } from "../goldens.ts";
 import { ImageServer } from "../provider/image-server.ts";
 import { smallDisk } from "../small-disk.ts";
 import { Factory, WINDOWS } from "../topology/factory.ts";
 import { Workspace } from "./run.ts";
+import { useBuiltProgram } from "./server.ts";
 
 const BOX = Buffer.from(Array.from({ length: 300_000 }, (_, i) => i % 251));
 const SHA256 = createHash("sha256").update(BOX).digest("hex");
+
+useBuiltProgram();
 
 let folder: Workspace;
 let server: TestServer;
@@ -66,6 +71,8 @@ class Machine extends Workspace {
       "bin/vagrant",
       `#!/bin/sh
 printf '%s|' "$PWD" "$@" >>"${this.path}/calls"; echo >>"${this.path}/calls"
+[ "$1" != up ] || echo "==> a: Importing base box"
+while [ "$1" = up ] && [ -e "${this.path}/wait" ]; do sleep 0.1; done
 [ ! -e "${this.path}/broken" ] || { echo "no room for machines" >&2; exit 1; }
 [ "$1" != box ] || mkdir -p "$VAGRANT_HOME/boxes/deter-VAGRANTSLASH-ub14"
 `,
@@ -93,6 +100,28 @@ printf '%s|' "$PWD" "$@" >>"${this.path}/calls"; echo >>"${this.path}/calls"
       "root",
       ...more,
     );
+  }
+
+  /** Sets up the pnode with the built program, started by some other one; its output can be looked at meanwhile. */
+  start(program: string, ...args: string[]): { text: string; ended: Promise<number | null> } {
+    const nsc = [process.execPath, repositoryPath("bin/nsc.js"), "bootstrap", "-r", "pnode", "--apply"];
+    const words = [...nsc, "--node", "pnode-0000", "-p", "local", "-e", experiment, "--root", "root"];
+    this.write("run", `#!/bin/sh\nexec ${words.join(" ")}\n`);
+    chmodSync(join(this.path, "run"), 0o755);
+    const child = spawn(program, args, {
+      cwd: this.path,
+      env: this.env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void child.kill());
+    const started = {
+      text: "",
+      ended: new Promise<number | null>((done) => child.once("close", (status) => done(status))),
+    };
+    child.stdout.on("data", (chunk) => {
+      started.text += chunk;
+    });
+    return started;
   }
 
   /** Has its root in another folder, such as a small disk. */
@@ -212,6 +241,32 @@ nothing was changed: --apply does it
     expect(images.ranges).toHaveLength(1);
     expect((await statusOf("pnode-0000"))?.state).toBe("configured");
   });
+
+  it("shows how far it is while a step goes on, in a pipe and on a terminal", async () => {
+    await pushed();
+    const machine = new Machine();
+    machine.write("wait", "");
+    const pipe = machine.start("./run");
+    await expect
+      .poll(() => pipe.text, { timeout: 20_000 })
+      .toContain("  + run vagrant: box deter/ub14 (done)\n");
+    expect(pipe.text).not.toContain("start 2 machines");
+    rmSync(join(machine.path, "wait"));
+    expect(await pipe.ended).toBe(0);
+    expect(pipe.text).toMatch(/ {2}\+ run vagrant: start 2 machines \(done\)\nconfigured: pnode-0000\n$/);
+    if (spawnSync("script", ["-qec", "true", "/dev/null"]).status !== 0) {
+      console.warn("script of util-linux is not installed: progress on a terminal was not tested");
+      expect(process.env["NSC_REQUIRE_ORACLES"] ?? "").toBe("");
+      return;
+    }
+    machine.write("wait", "");
+    const terminal = machine.start("script", "-qefc", "./run", "/dev/null");
+    await expect
+      .poll(() => terminal.text, { timeout: 20_000 })
+      .toContain("\r7 of 7: start 2 machines: ==> a: Importing base box\x1b[K");
+    rmSync(join(machine.path, "wait"));
+    expect(await terminal.ended).toBe(0);
+  }, 60_000);
 
   it("says that Vagrant is missing before it fetches anything", async () => {
     await pushed();

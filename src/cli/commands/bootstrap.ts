@@ -7,6 +7,7 @@ import type { Role } from "../../configapi/index.ts";
 import { type ConfigClient, readHosts, readNode } from "../../configclient/index.ts";
 import { applySteps, missingPrograms, StepError, stepState } from "../../provider/index.ts";
 import { escapeControl } from "../../source/index.ts";
+import { Progress } from "../bootstrap/progress.ts";
 import { StatusReports } from "../bootstrap/reports.ts";
 import { planLines, stepText } from "../bootstrap/text.ts";
 import { withServer } from "../client/connect.ts";
@@ -30,6 +31,8 @@ const ROLES = ["pnode", "container", "win-container"];
 
 /** Where a node has its token. */
 const TOKEN_FILE = "/etc/nsc/token";
+
+const WAY_ON = "when that is mended, run the same command again: it goes on from there";
 
 const HELP = `
 Without --apply it only shows what it would do. Who the machine is: --node, -p and -e, else ${PID_EID}
@@ -80,6 +83,7 @@ async function bootstrap(terminal: Terminal, flags: BootstrapFlags): Promise<Exi
       terminal.stdout.write("nothing was changed: --apply does it\n");
       return Exit.fine;
     }
+    terminal.release?.();
     await apply(terminal, client, new StatusReports(client, id, node), steps, root);
     terminal.stdout.write(`configured: ${node}\n`);
     return Exit.fine;
@@ -93,9 +97,10 @@ async function apply(
   steps: readonly Step[],
   root: string,
 ): Promise<void> {
-  const progress = (text: string | null): void => terminal.process?.showProgress(text && escapeControl(text));
+  const progress = new Progress(terminal);
   const path = terminal.env["PATH"] ?? process.env["PATH"] ?? "";
   let current = "";
+  let place = "";
   try {
     await stepping(async () => {
       const [missing] = missingPrograms(steps, { root, path });
@@ -103,24 +108,28 @@ async function apply(
       await applySteps(steps, {
         root,
         path,
-        progress,
+        progress: (text) => progress.show(`${place}: ${text}`),
         begin: async (step, number) => {
           current = stepText(step);
-          progress(`${number} of ${steps.length}: ${current}`);
-          await reports.report("booting", `step ${number} of ${steps.length}: ${current}`);
+          place = `${number} of ${steps.length}`;
+          await reports.report("booting", `step ${place}: ${current}`);
+          progress.show(`${place}: ${current}`);
         },
         end: (step, state, warning) => {
-          progress(null);
+          progress.show(null);
           terminal.stdout.write(planLines([step], () => state, true));
           if (warning !== null) terminal.stderr.write(`nsc: warning: ${escapeControl(warning)}\n`);
+          terminal.release?.();
         },
       });
     });
   } catch (error) {
-    await reports.report("failed", `${current}: ${error instanceof Error ? error.message : error}`);
+    await reports.report("failed", error instanceof Error ? error.message : String(error));
+    if (error instanceof CodedError && error.help === null)
+      throw new CodedError(error.code, error.message, error.status, WAY_ON);
     throw error;
   } finally {
-    progress(null);
+    progress.end();
     if (reports.failure !== null)
       terminal.stderr.write(
         `nsc: warning: ${client.server} was not told how it went: ${escapeControl(reports.failure)}\n`,

@@ -74,7 +74,7 @@ async function applyStep(step: Step, { root, path, progress }: ApplyOptions): Pr
     const { checked } = await download(step, join(root, step.path), progress);
     return checked ? null : `${step.url} has no containers:image_sha256: only its length was checked`;
   }
-  await runCommand(step, root, path);
+  await runCommand(step, root, path, progress);
   return null;
 }
 
@@ -103,6 +103,7 @@ async function runCommand(
   { program, args, folder, title }: CommandStep,
   root: string,
   path: string,
+  progress: (text: string) => void,
 ): Promise<void> {
   const inRoot = program.includes("/") ? join(root, program) : program;
   const cwd = folder === null ? root : join(root, folder);
@@ -110,7 +111,7 @@ async function runCommand(
   // The token is nobody else's business.
   const env = { ...process.env, PATH: path, NSC_TOKEN: undefined, ...own };
   try {
-    await run(inRoot, args, { what: title, cwd, env });
+    await run(inRoot, args, { what: title, cwd, env, onLine: (line) => progress(`${title}: ${line}`) });
   } catch (error) {
     if (error instanceof StepError || (error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new StepError("NS7002", `${title}: ${(error as Error).message}`);

@@ -1,0 +1,40 @@
+import { escapeControl } from "../../source/index.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** How often somebody who reads a log hears that work goes on, in ms. */
+const EVERY = 30_000;
+
+/**
+ * Shows what goes on while a step takes its time: on a terminal one line that changes, elsewhere a line from time to
+ * time. Both are on stderr.
+ */
+export class Progress {
+  readonly #terminal: Terminal;
+  readonly #timer: NodeJS.Timeout | null;
+  #text: string | null = null;
+  #since = 0;
+
+  constructor(terminal: Terminal, every = EVERY) {
+    this.#terminal = terminal;
+    this.#timer = terminal.stderr.isTTY ? null : setInterval(() => this.#tell(), every);
+  }
+
+  /** Says what is done now; null when it is done. */
+  show(text: string | null): void {
+    if (text === null || this.#text === null) this.#since = performance.now();
+    this.#text = text && escapeControl(text);
+    this.#terminal.process?.showProgress(this.#text);
+  }
+
+  end(): void {
+    this.show(null);
+    if (this.#timer !== null) clearInterval(this.#timer);
+  }
+
+  #tell(): void {
+    if (this.#text === null) return;
+    const seconds = Math.round((performance.now() - this.#since) / 1000);
+    this.#terminal.stderr.write(`  … ${seconds} s: ${this.#text}\n`);
+    this.#terminal.release?.();
+  }
+}
