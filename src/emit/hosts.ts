@@ -1,4 +1,14 @@
-import type { TopologyDocument } from "../topology/index.ts";
+/** As much of a node as its lines show. */
+export interface HostsNode {
+  readonly name: string;
+  readonly interfaces: readonly {
+    /** Empty where it has none. */
+    readonly address: string;
+    readonly index: number;
+    /** Null where it is not known. */
+    readonly network: string | null;
+  }[];
+}
 
 /** What a line of `/etc/hosts` can hold as a name: a space or `#` would begin something else. */
 const HOST_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -10,7 +20,7 @@ const LOCALHOST = "localhost";
  * `NODE-INDEX`, and the node's own name on its first address. A name stands for one address: nodes' own names come
  * before those made up, and of these the first counts.
  */
-export function* hostsChunks({ nodes }: TopologyDocument): Generator<string> {
+export function* hostsChunks({ nodes }: { readonly nodes: readonly HostsNode[] }): Generator<string> {
   yield `127.0.0.1  ${LOCALHOST}\n`;
   const own = new Names([LOCALHOST]);
   const made = new Names([LOCALHOST, ...nodes.map(({ name }) => name)]);
@@ -18,7 +28,8 @@ export function* hostsChunks({ nodes }: TopologyDocument): Generator<string> {
     let pending = true;
     for (const { address, network, index } of interfaces) {
       if (address === "") continue;
-      const names = [`${name}-${network}`, `${name}-${index}`].filter((alias) => made.take(alias));
+      const suffixes = network === null ? [index] : [network, index];
+      const names = suffixes.map((suffix) => `${name}-${suffix}`).filter((alias) => made.take(alias));
       if (pending && own.take(name)) names.push(name);
       pending = false;
       if (names.length > 0) yield `${address}  ${names.join(" ")}\n`;

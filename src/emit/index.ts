@@ -111,7 +111,7 @@ export { isHostName } from "./guest/host-name.ts";
 export { GUEST_SCRIPTS } from "./guest/scripts.ts";
 export { nodeSetup } from "./guest/setup.ts";
 export { type Shape, shapesOf } from "./guest/shaping.ts";
-export { hostsChunks } from "./hosts.ts";
+export { type HostsNode, hostsChunks } from "./hosts.ts";
 export { jsonChunks } from "./json.ts";
 export { containerMachine, hostMachine } from "./nodes/machines.ts";
 export { physicalNetworkView, virtualNetworkView } from "./nodes/networks.ts";

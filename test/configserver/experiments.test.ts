@@ -13,7 +13,9 @@ import {
   pushAnswerSchema,
   statusPageSchema,
 } from "../../src/configapi/index.ts";
-import { containersChunks, topologyChunks } from "../../src/emit/index.ts";
+import { containersChunks, hostsChunks, topologyChunks } from "../../src/emit/index.ts";
+import { documentOf } from "../emit/documents.ts";
+import { Factory, UBUNTU } from "../topology/factory.ts";
 import { json, problemOf, TestServer } from "./client.ts";
 import { pushBody } from "./documents.ts";
 import { describeStores } from "./stores.ts";
@@ -98,6 +100,27 @@ describeStores("experiments", (store) => {
     const hosts = await server.get(`${path}/hosts`);
     expect(hosts.headers.get("content-type")).toBe("text/plain; charset=utf-8");
     expect(hosts.text.split("\n")[1]).toMatch(/^10\.0\.0\.1\s+n0-lan0 n0-0 n0$/);
+  });
+
+  it("gives the /etc/hosts that nsc emits, also where names clash", async () => {
+    const factory = new Factory();
+    // One name is another's with a network, and one differs in case alone.
+    for (const name of ["a", "a-l", "a-0", "A"]) factory.container(name, UBUNTU);
+    const topology = documentOf(factory.lan("l", ["a", "a-l", "a-0", "A"]), {
+      project: "P",
+      experiment: "clash",
+    });
+    const containers = JSON.parse([...containersChunks(topology)].join(""));
+    expect((await server.put("/exp/P/clash", { containers, topology })).status).toBe(201);
+    expect((await server.get("/exp/P/clash/hosts")).text).toBe([...hostsChunks(topology)].join(""));
+    // Without the configuration no network is known.
+    expect((await server.put("/exp/P/bare/containers", containers)).status).toBe(201);
+    const bare = await server.get("/exp/P/bare/hosts");
+    expect(bare.text).toBe(`127.0.0.1  localhost
+10.1.1.2  a
+10.1.1.3  a-l-0 a-l
+10.1.1.4  a-0-0 a-0
+`);
   });
 
   it("gives a container all that it needs", async () => {
