@@ -6,7 +6,6 @@ export { type BringUpOptions, bringUp, type LocalReport } from "./local/up.ts";
 export {
   type ApplyOptions,
   applySteps,
-  missingPrograms,
   type StepState,
   stepState,
 } from "./node/apply.ts";

@@ -60,7 +60,7 @@ export function attempt(
       tell.stderr(text);
     });
     child.on("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "ENOENT" ? missing(program) : new StepError("NS7002", error.message));
+      reject(error.code === "ENOENT" ? missingProgram(program) : new StepError("NS7002", error.message));
     });
     child.on("close", (status) => resolve({ status, stdout, stderr }));
     // It may end without having read everything; its own message says why.
@@ -90,7 +90,8 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ["vagrant", "vagrant"],
 ]);
 
-function missing(program: string): StepError {
+/** The error for a program that is not installed. */
+export function missingProgram(program: string): StepError {
   const from = PACKAGES.get(program);
   const help = from === undefined ? null : `it is in the package ${from} of most distributions`;
   return new StepError("NS7003", `${program} is not installed`, help);

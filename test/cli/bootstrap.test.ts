@@ -274,7 +274,9 @@ nothing was changed: --apply does it
     machine.env = { ...machine.env, PATH: "/nowhere" };
     const result = await machine.bootstrap("pnode", "pnode-0000", "--apply");
     expect(result.status).toBe(5);
-    expect(result.stderr).toContain("nsc: error[NS7003]: vagrant is not installed\n");
+    expect(result.stderr).toContain(
+      "nsc: error[NS7003]: vagrant is not installed\nhelp: it is in the package vagrant ",
+    );
     expect(machine.files()).toEqual([]);
     expect((await statusOf("pnode-0000"))?.state).toBe("failed");
   });
@@ -405,7 +407,23 @@ describe("nsc bootstrap refuses", () => {
     );
     const unknown = await machine.bootstrap("container", "nobody");
     expect(unknown.status).toBe(4);
-    expect(unknown.stderr).toContain("error[NS6010]");
+    expect(unknown.stderr).toBe(
+      `nsc: error[NS6010]: local/${experiment} has no node nobody\nhelp: \`nsc status -p local -e ${experiment}\` lists its nodes; --node says which one this machine is\n`,
+    );
+    machine.write("file", "");
+    for (const name of ["file", "file/below"]) {
+      const noFolder = await machine.run(
+        "bootstrap",
+        "-r",
+        "pnode",
+        "--node",
+        "a",
+        "--root",
+        name,
+        "--apply",
+      );
+      expect(noFolder).toEqual({ status: 3, stdout: "", stderr: `nsc: --root: ${name} is no folder\n` });
+    }
     machine.write("root/etc/hostname", "laptop\n");
     const nameless = await machine.run("bootstrap", "-r", "pnode", "--root", "root");
     expect(nameless.status).toBe(2);

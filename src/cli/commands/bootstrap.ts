@@ -1,36 +1,34 @@
-import { readFileSync, statSync } from "node:fs";
-import { hostname } from "node:os";
-import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { identify, type Particulars, PID_EID, planNode, type Step } from "../../bootstrap/index.ts";
-import type { Role } from "../../configapi/index.ts";
-import { type ConfigClient, readHosts, readNode } from "../../configclient/index.ts";
-import { applySteps, missingPrograms, StepError, stepState } from "../../provider/index.ts";
+import { type Particulars, PID_EID, planNode, type Step } from "../../bootstrap/index.ts";
+import { PROBLEMS, type Role } from "../../configapi/index.ts";
+import {
+  ClientError,
+  type ConfigClient,
+  type ExperimentId,
+  readHosts,
+  readNode,
+} from "../../configclient/index.ts";
+import { applySteps, stepState } from "../../provider/index.ts";
 import { escapeControl } from "../../source/index.ts";
+import { checkedTokenFile, type NodeFlags, rootFolder, TOKEN_FILE, whoAmI } from "../bootstrap/machine.ts";
 import { Progress } from "../bootstrap/progress.ts";
 import { StatusReports } from "../bootstrap/reports.ts";
 import { planLines, stepText } from "../bootstrap/text.ts";
 import { withServer } from "../client/connect.ts";
 import type { ServerFlags } from "../client/options.ts";
-import { CodedError, Exit, type ExitStatus, UsageError } from "../exit.ts";
+import { CodedError, Exit, type ExitStatus } from "../exit.ts";
 import { stepping } from "../local/machine.ts";
 import { experimentOption, projectOption } from "../options.ts";
 import type { Session } from "../program.ts";
 import { plural, type Terminal } from "../terminal.ts";
 
-interface BootstrapFlags extends Omit<ServerFlags, "token"> {
+interface BootstrapFlags extends Omit<ServerFlags, "token">, NodeFlags {
   readonly role: Role;
-  readonly node?: string;
-  readonly project?: { readonly project: string };
-  readonly experiment?: string;
   readonly root: string;
   readonly apply?: boolean;
 }
 
 const ROLES = ["pnode", "container", "win-container"];
-
-/** Where a node has its token. */
-const TOKEN_FILE = "/etc/nsc/token";
 
 const WAY_ON = "when that is mended, run the same command again: it goes on from there";
 
@@ -59,12 +57,12 @@ export function addBootstrap(command: Command, session: Session): void {
 }
 
 async function bootstrap(terminal: Terminal, flags: BootstrapFlags): Promise<ExitStatus> {
-  const root = resolve(terminal.cwd, flags.root);
+  const root = rootFolder(terminal, flags.root);
   const { node, ...id } = whoAmI(flags, root);
   const tokenFile = checkedTokenFile(terminal, flags.tokenFile, root);
   const server: ServerFlags = { ...flags, ...(tokenFile === undefined ? {} : { tokenFile }) };
   return withServer(terminal, server, async (client) => {
-    const { nsc: record, setup } = await readNode(client, id, node);
+    const { nsc: record, setup } = await knownNode(client, id, node);
     if (record.role !== flags.role)
       throw new CodedError(
         "NS7101",
@@ -90,6 +88,22 @@ async function bootstrap(terminal: Terminal, flags: BootstrapFlags): Promise<Exi
   });
 }
 
+/** What the server says of a node. Throws a `CodedError` that names the node where it has none of that name. */
+async function knownNode(client: ConfigClient, id: ExperimentId, node: string): ReturnType<typeof readNode> {
+  try {
+    return await readNode(client, id, node);
+  } catch (error) {
+    if (!(error instanceof ClientError) || error.code !== PROBLEMS.noSuchName.code) throw error;
+    const { project, experiment } = id;
+    throw new CodedError(
+      error.code,
+      `${project}/${experiment} has no node ${node}`,
+      Exit.server,
+      `\`nsc status -p ${project} -e ${experiment}\` lists its nodes; --node says which one this machine is`,
+    );
+  }
+}
+
 async function apply(
   terminal: Terminal,
   client: ConfigClient,
@@ -103,8 +117,6 @@ async function apply(
   let place = "";
   try {
     await stepping(async () => {
-      const [missing] = missingPrograms(steps, { root, path });
-      if (missing !== undefined) throw new StepError("NS7003", `${missing} is not installed`);
       await applySteps(steps, {
         root,
         path,
@@ -136,43 +148,4 @@ async function apply(
       );
   }
   await reports.report("configured", `${plural(steps.length, "step")}`);
-}
-
-function whoAmI(flags: BootstrapFlags, root: string) {
-  const inRoot = (path: string) => readOptional(resolve(root, `.${path}`));
-  const found = identify({
-    node: flags.node ?? null,
-    project: flags.project?.project ?? null,
-    experiment: flags.experiment ?? null,
-    pidEid: inRoot(PID_EID),
-    hostName: (root === "/" ? null : inRoot("/etc/hostname")?.trim()) ?? hostname(),
-  });
-  if (!Array.isArray(found)) return found;
-  throw new UsageError(
-    `this machine does not say which node it is: give ${found.join(" ")} (there is no ${PID_EID}, and its host name is not NODE.EXPERIMENT.PROJECT)`,
-  );
-}
-
-/** What a small file says; null where there is none. */
-function readOptional(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
-}
-
-/** The token's file, which nobody but its owner may read. */
-function checkedTokenFile(terminal: Terminal, given: string | undefined, root: string): string | undefined {
-  const path = given === undefined ? resolve(root, `.${TOKEN_FILE}`) : resolve(terminal.cwd, given);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return given;
-  if (process.platform !== "win32" && (stat.mode & 0o077) !== 0)
-    throw new CodedError(
-      "NS7102",
-      `others on this machine can read the token in ${path}`,
-      Exit.usage,
-      `chmod 600 ${path}`,
-    );
-  return path;
 }

@@ -12,7 +12,7 @@ import { delimiter, dirname, join } from "node:path";
 import type { CommandStep, FileStep, Step } from "../../bootstrap/index.ts";
 import { withLock } from "../lock.ts";
 import { refused } from "../refused.ts";
-import { run } from "../run.ts";
+import { missingProgram, run } from "../run.ts";
 import { StepError } from "../step-error.ts";
 import { download, isDownloaded } from "./download.ts";
 
@@ -39,7 +39,7 @@ export function stepState(step: Step, root: string): StepState {
 }
 
 /** Programs that a plan needs and this machine does not have. */
-export function missingPrograms(
+function missingPrograms(
   steps: readonly Step[],
   { root, path }: Pick<ApplyOptions, "root" | "path">,
 ): string[] {
@@ -52,8 +52,13 @@ export function missingPrograms(
   return [...new Set(needed)].filter((name) => !folders.some((folder) => existsSync(join(folder, name))));
 }
 
-/** Does the steps in order, one nsc at a time. Throws a `StepError` at the first that fails. */
+/**
+ * Does the steps in order, one nsc at a time. Throws a `StepError` at the first that fails, and before all of them where
+ * one needs a program that is not installed.
+ */
 export async function applySteps(steps: readonly Step[], options: ApplyOptions): Promise<void> {
+  const [missing] = missingPrograms(steps, options);
+  if (missing !== undefined) throw missingProgram(missing);
   const lock = join(options.root, "/var/lib/nsc/bootstrap.lock");
   await withLock(lock, "this node", async () => {
     for (const [index, step] of steps.entries()) {

@@ -156,7 +156,11 @@ function megabytes(bytes: number): string {
 }
 
 function sizeOf(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+  try {
+    return statSync(path).size;
+  } catch {
+    return null;
+  }
 }
 
 function readText(path: string): string | null {
