@@ -16,12 +16,13 @@ function hashed(hash: number, byte: number): number {
   return (Math.imul(hash, 9) + byte) | 0;
 }
 
-/** The hash of a key: over its bytes in UTF-8, each UTF-16 unit by itself, NUL as two bytes. */
-function hashOf(kept: Key): number {
-  const key = toText(kept);
+/** The hash of a key's text: over its bytes in UTF-8, each UTF-16 unit by itself, NUL as two bytes. */
+function hashOf(key: Key): number {
+  if (typeof key === "number" && key >= 0) return hashOfDigits(key);
+  const text = toText(key);
   let hash = 0;
-  for (let i = 0; i < key.length; i++) {
-    const unit = key.charCodeAt(i);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
     if (unit < 0x80 && unit > 0) hash = hashed(hash, unit);
     else if (unit < 0x800) {
       hash = hashed(hashed(hash, 0xc0 | (unit >> 6)), 0x80 | (unit & 0x3f));
@@ -33,6 +34,21 @@ function hashOf(kept: Key): number {
   return hash;
 }
 
+/** The same for the digits of a number, from the last one on, without making its text. */
+function hashOfDigits(number: number): number {
+  let hash = 0;
+  let weight = 1;
+  let rest = number;
+  do {
+    const before = Math.floor(rest / 10);
+    hash = (hash + Math.imul(rest - before * 10 + ZERO, weight)) | 0;
+    weight = Math.imul(weight, 9);
+    rest = before;
+  } while (rest > 0);
+  return hash;
+}
+
+const ZERO = 48;
 const NONE = -1;
 
 /** A table that the keys were put into one after the other. */
@@ -47,29 +63,44 @@ class HashTable {
   constructor(keys: readonly Key[]) {
     this.keys = keys;
     this.next = new Int32Array(keys.length);
-    this.#hashes = Int32Array.from(keys, hashOf);
-    for (let i = 0; i < keys.length; i++) {
-      this.#link(i);
-      if (i + 1 >= this.heads.length * KEYS_A_BUCKET) this.#grow();
+    this.#hashes = new Int32Array(keys.length);
+    for (let i = 0; i < keys.length; i++) this.#hashes[i] = hashOf(keys[i] as Key);
+    for (let done = 0; done < keys.length; ) {
+      const full = Math.min(keys.length, this.heads.length * KEYS_A_BUCKET);
+      this.#add(done, full);
+      done = full;
+      if (done >= this.heads.length * KEYS_A_BUCKET) this.#grow();
     }
   }
 
-  #link(index: number): void {
-    const bucket = (this.#hashes[index] as number) & (this.heads.length - 1);
-    this.next[index] = this.heads[bucket] as number;
-    this.heads[bucket] = index;
+  /** Puts the keys from one index up to another in. */
+  #add(from: number, to: number): void {
+    const { heads, next } = this;
+    const hashes = this.#hashes;
+    const mask = heads.length - 1;
+    for (let i = from; i < to; i++) {
+      const bucket = (hashes[i] as number) & mask;
+      next[i] = heads[bucket] as number;
+      heads[bucket] = i;
+    }
   }
 
   #grow(): void {
     const before = this.heads;
-    this.heads = new Int32Array(before.length * GROWTH).fill(NONE);
-    for (const head of before) {
-      for (let at = head; at !== NONE; ) {
-        const following = this.next[at] as number;
-        this.#link(at);
+    const { next } = this;
+    const hashes = this.#hashes;
+    const heads = new Int32Array(before.length * GROWTH).fill(NONE);
+    const mask = heads.length - 1;
+    for (let i = 0; i < before.length; i++) {
+      for (let at = before[i] as number; at !== NONE; ) {
+        const following = next[at] as number;
+        const bucket = (hashes[at] as number) & mask;
+        next[at] = heads[bucket] as number;
+        heads[bucket] = at;
         at = following;
       }
     }
+    this.heads = heads;
   }
 }
 
@@ -80,8 +111,9 @@ class HashTable {
 export function hashOrder(keys: Iterable<Key>): Key[] {
   const table = new HashTable([...keys]);
   const order: Key[] = [];
-  for (const head of table.heads) {
-    for (let at = head; at !== NONE; at = table.next[at] as number) order.push(table.keys[at] as Key);
+  const { heads, next } = table;
+  for (let i = 0; i < heads.length; i++) {
+    for (let at = heads[i] as number; at !== NONE; at = next[at] as number) order.push(table.keys[at] as Key);
   }
   return order;
 }

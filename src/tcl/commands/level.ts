@@ -34,7 +34,8 @@ function levelOf(current: number, word: Value, text: string): number | null {
   return absolute !== null && absolute >= 0 ? absolute : null;
 }
 
-function frameAt(interp: Interpreter, level: number, text: string): Frame {
+/** The frame of a number, 0 for the global one; `text` is what a script called it. Throws `bad level "text"`. */
+export function frameAt(interp: Interpreter, level: number, text: string): Frame {
   for (let frame: Frame | null = interp.frame; frame !== null; frame = frame.caller) {
     if (frame.level === level) return frame;
   }

@@ -12,6 +12,7 @@ import { compareKeys, type Ordering, type SortKey, sortKey } from "./list-compar
 
 import { positionOf, readSelector, type SelectorIndex, select } from "./list-selector.ts";
 import { type CompareIndices, MergeSorter } from "./merge-sort.ts";
+import { sortedNumbers } from "./sort-numbers.ts";
 
 const OPTIONS = [
   "-ascii",
@@ -169,6 +170,33 @@ function comparison(
 /** Quick comparisons that count as one step. */
 const COMPARISONS_A_STEP = 8;
 
+/** Charges for sorting so many groups. */
+function chargeSort(interp: Interpreter, count: number, { ordering, selector }: SortOptions): void {
+  interp.step(
+    Math.floor((count * (roundsOf(count) * weightOf(ordering) + selector.length)) / COMPARISONS_A_STEP),
+  );
+}
+
+/** How often an element of so many is compared. */
+function roundsOf(count: number): number {
+  return Math.ceil(Math.log2(count + 1));
+}
+
+/** What a comparison takes, beside a quick one. */
+function weightOf(ordering: SortOptions["ordering"]): number {
+  return ordering === "dictionary" ? 4 : 1;
+}
+
+/** The elements of a list of plain integers in order; null for other lists, and other wishes. */
+function sortedIntegers(interp: Interpreter, items: readonly Value[], options: SortOptions): TclList | null {
+  const { ordering, stride, selector, indices, decreasing, unique } = options;
+  if (ordering !== "integer" || stride > 1 || selector.length > 0 || indices) return null;
+  const sorted = sortedNumbers(items, decreasing, unique);
+  if (sorted === null) return null;
+  chargeSort(interp, items.length, options);
+  return new TclList(sorted);
+}
+
 /** The groups of the list in order, by the index of each. */
 function sortedGroups(interp: Interpreter, items: readonly Value[], options: SortOptions): number[] {
   const { stride, ordering, unique } = options;
@@ -178,16 +206,14 @@ function sortedGroups(interp: Interpreter, items: readonly Value[], options: Sor
   }
   const { offset, selector } = groupSelector(options);
   const count = items.length / stride;
-  const rounds = Math.ceil(Math.log2(count + 1));
-  const weight = ordering === "dictionary" ? 4 : 1;
-  interp.step(Math.floor((count * (rounds * weight + selector.length)) / COMPARISONS_A_STEP));
+  chargeSort(interp, count, options);
   const keys: (Value | SortKey)[] = [];
   const sorter = new MergeSorter(count, comparison(interp, options, keys), unique);
   for (let group = 0; group < count; group++) {
     const item = items[group * stride + offset] as Value;
     const value = selector.length === 0 ? item : select(item, selector);
     const key = ordering === "command" ? value : sortKey(value, ordering);
-    if (typeof key === "string") chargeText(interp, key.length * rounds * weight);
+    if (typeof key === "string") chargeText(interp, key.length * roundsOf(count) * weightOf(ordering));
     keys.push(key);
     sorter.add(group);
   }
@@ -201,6 +227,8 @@ function runLsort(interp: Interpreter, words: readonly Value[]): Result {
   const items = asList(retain(words.at(-1) as Value));
   if (items.length === 0) return "";
   interp.chargeItems(items.length);
+  const integers = sortedIntegers(interp, items, options);
+  if (integers !== null) return integers;
   let order: number[];
   try {
     order = sortedGroups(interp, items, options);

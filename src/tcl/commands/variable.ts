@@ -59,6 +59,13 @@ export function linkVariable(
   if (present !== target) frame.link(name, target);
 }
 
+/** Makes `name` in the current frame mean the variable `otherName` of another frame, as `upvar` does. */
+export function linkOther(interp: Interpreter, frame: Frame, otherName: string, name: string): void {
+  const other = parseVariableName(otherName);
+  const local = frame.isLocal && !other.base.includes("::") && !frame.isLinked(other.base);
+  linkVariable(interp, name, referenceTo(interp, frame, other), local);
+}
+
 function linkNamespaceVariable(interp: Interpreter, frame: Frame, name: string, target: Variable): void {
   const { absolute, path, tail } = splitName(name);
   const start = absolute ? interp.globalNamespace : frame.namespace;
@@ -200,11 +207,8 @@ export const variableCommands: readonly CommandSpec[] = [
     run(interp, words) {
       const given = words.length % 2 === 0;
       const frame = given ? levelFrame(interp, words, true).frame : callerFrame(interp);
-      for (let i = given ? 2 : 1; i + 1 < words.length; i += 2) {
-        const other = parseVariableName(toText(words[i] as Value));
-        const local = frame.isLocal && !other.base.includes("::") && !frame.isLinked(other.base);
-        linkVariable(interp, toText(words[i + 1] as Value), referenceTo(interp, frame, other), local);
-      }
+      for (let i = given ? 2 : 1; i + 1 < words.length; i += 2)
+        linkOther(interp, frame, toText(words[i] as Value), toText(words[i + 1] as Value));
       return "";
     },
   },

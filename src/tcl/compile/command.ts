@@ -190,11 +190,16 @@ function plainCall(context: CompileContext, command: Command, site: CallSite, st
   };
 }
 
+/** A subcommand of one of Tcl's own ensembles. */
+export interface LiteralPart {
+  readonly ensemble: EnsembleSpec;
+  /** In full. */
+  readonly name: string;
+  readonly run: CommandFunction;
+}
+
 /** The subcommand that a call means when that is certain from its text: `string length $x`. */
-function literalPart(
-  { interp }: CompileContext,
-  words: readonly Word[],
-): { readonly ensemble: EnsembleSpec; readonly run: CommandFunction } | null {
+export function literalPart({ interp }: CompileContext, words: readonly Word[]): LiteralPart | null {
   const name = literalText(words[0] as Word);
   const subcommand = words[1] ? literalText(words[1]) : null;
   if (name === null || subcommand === null) return null;
@@ -203,7 +208,7 @@ function literalPart(
   const row = ensemble.subcommand(subcommand);
   const count = words.length - 2;
   if (row === undefined || count < minimumOf(row) || count > maximumOf(row)) return null;
-  return { ensemble, run: row.run };
+  return { ensemble, name: row.name, run: row.run };
 }
 
 function lookUp(frame: Frame, name: string): CommandEntry | null {

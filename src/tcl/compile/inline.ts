@@ -11,9 +11,11 @@ import {
   compileReturn,
   isLocalScalar,
 } from "./control.ts";
+import { compileUpvar } from "./link.ts";
 import { compileLindex, compileLlength } from "./list-access.ts";
 import { elementRanges } from "./list-elements.ts";
 import { compileFor, compileForeach, compileWhile } from "./loops.ts";
+import { compileString } from "./string-access.ts";
 import { compileSwitch, switchForm } from "./switch.ts";
 
 /**
@@ -40,6 +42,8 @@ export const inlineCompilers: ReadonlyMap<string, InlineCompiler> = new Map<stri
   ["return", compileReturn],
   ["catch", compileCatch],
   ["switch", compileSwitch],
+  ["string", compileString],
+  ["upvar", compileUpvar],
 ]);
 
 /**

@@ -66,6 +66,10 @@ function besides(frame: Frame, text: string, code: Code): Result {
 
 /** Values of several words in order; those that are there are held while the next ones are computed. */
 export function evaluateAll(frame: Frame, codes: readonly Code[]): Value[] | typeof SIGNAL {
+  if (codes.length === 1) {
+    const value = (codes[0] as Code)(frame);
+    return value === SIGNAL ? SIGNAL : [value];
+  }
   const { interp } = frame;
   const values: Value[] = [];
   const held = interp.hold(values);
