@@ -47,6 +47,11 @@ compareWithTclsh(
     lsort -unique {}
     lsort -index 0 {}
     lsort { c  b a }
+    set l {}; foreach i {5 -3 12 0 5 7 -3} {lappend l [expr {$i + 0}]}; lsort -integer $l
+    set l {}; foreach i {5 -3 12 0 5 7 -3} {lappend l [expr {$i + 0}]}; lsort -integer -decreasing $l
+    set l {}; foreach i {5 -3 12 0 5 7 -3} {lappend l [expr {$i + 0}]}; lsort -integer -unique -decreasing $l
+    set l {}; foreach i {5 -3 12 0 5 7 -3} {lappend l [expr {$i + 0}]}; list [lsort -integer $l] $l
+    set l {}; foreach i {5 0x5 05 123456789012345678901 5} {lappend l $i}; lsort -integer $l
     lsort -integer -unique -decreasing -indices {3 1 2 3}
   `,
 );

@@ -43,6 +43,13 @@ compareWithTclsh(
     string index abc
     string index abc 0
     string index abc x
+    proc f {s i} {string index $s $i}; list [f abc 0] [f abc 2] [f abc 3] [f abc -1] [f abc end] [f 1234 1] [f {} 0]
+    proc f {s i} {string index $s $i}; list [catch {f abc x} m] $m $::errorInfo
+    proc f {s} {string length $s}; list [f abc] [f {}] [f 12] [f [list a b]]
+    proc f {} {string length}; f
+    proc f {} {string index abc 1 2}; f
+    proc f {} {string length [error deep]}; list [catch f m] $m $::errorInfo
+    rename string text; proc string args {return mine}; proc f {} {string length abc}; f
     string index abc x y
     string index abc end
     string index abc end-1
