@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import type { DownloadStep } from "../../src/bootstrap/index.ts";
-import { download } from "../../src/provider/node/download.ts";
+import { doubt, download, isDownloaded } from "../../src/provider/node/download.ts";
 import { ImageServer } from "./image-server.ts";
 
 const CONTENT = Buffer.from(Array.from({ length: 200_000 }, (_, i) => i % 241));
@@ -79,8 +79,28 @@ test("does not fetch again what came whole before the last run ended", async () 
   expect((await get()).fetched).toBe(true);
 });
 
+test("asks for another file where what came whole was found damaged", async () => {
+  await get();
+  doubt(path);
+  expect(isDownloaded(step, path)).toBe(false);
+  // The server has the same one still.
+  expect(await get()).toEqual({ fetched: true, checked: false });
+  doubt(path);
+  images.tag = '"two"';
+  expect(await get()).toEqual({ fetched: true, checked: false });
+  expect(images.ranges).toEqual([undefined, ...Array(2).fill(`bytes=${CONTENT.length}-`)]);
+  expect(readFileSync(path).equals(CONTENT)).toBe(true);
+  expect(isDownloaded(step, path)).toBe(true);
+  expect(readdirSync(join(folder, "boxes")).sort()).toEqual(["image.box", "image.box.complete"]);
+});
+
 test("fetches again what was changed, and what another URL has", async () => {
   await get();
+  for (const note of ["", "{}", "null", "[1]", '{"url":1}']) {
+    writeFileSync(`${path}.complete`, note);
+    doubt(path);
+    expect((await get()).fetched, note).toBe(true);
+  }
   writeFileSync(path, "cut off");
   expect((await get()).fetched).toBe(true);
   expect((await get()).fetched).toBe(false);

@@ -208,8 +208,8 @@ describe.skipIf(!able)("a star of ten nodes on two pnodes", () => {
     roundTrip(root, "pnode-0000", document.pnodes[1]?.interfaces[0]?.address ?? "");
   });
 
-  test("a link of 10 Mb carries 10 Mb", ({ skip }) => {
-    needProgram("iperf3", skip);
+  /** Megabits a second from `n-0` to `center`. */
+  function measured(): number {
     const [state] = readStates(root);
     const entered = state && nodeCommand(state, "center", ["iperf3", "--server", "--one-off"]);
     const server = spawn(entered?.program ?? "", [...(entered?.args ?? [])], { stdio: "ignore" });
@@ -224,9 +224,18 @@ describe.skipIf(!able)("a star of ten nodes on two pnodes", () => {
       // The server may not listen yet.
       if (received === undefined) spawnSync("sleep", ["0.1"]);
     }
-    const megabits = (received?.bits_per_second ?? 0) / 1e6;
-    expect(megabits).toBeGreaterThan(9);
-    expect(megabits).toBeLessThan(11);
+    return (received?.bits_per_second ?? 0) / 1e6;
+  }
+
+  test("a link of 10 Mb carries 10 Mb", ({ skip }) => {
+    needProgram("iperf3", skip);
+    // On a machine that has other things to do a measurement may come out too low, but never too high.
+    let best = 0;
+    for (let times = 0; best < 9 && times < 4; times++) {
+      best = measured();
+      expect(best).toBeLessThan(11);
+    }
+    expect(best).toBeGreaterThan(9);
   }, 120_000);
 });
 

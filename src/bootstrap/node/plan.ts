@@ -44,6 +44,7 @@ function planPnode({ setup }: Particulars): Step[] {
           args: ["box", "add", `--name=${name}`, `boxes/${fileName}`],
           folder: VAGRANT_HOME,
           unless: `${BOXES}/${folder}`,
+          reads: path,
           system: false,
         },
       ];
@@ -61,6 +62,7 @@ function start(machines: number): CommandStep {
     args: ["up"],
     folder: VAGRANT_HOME,
     unless: null,
+    reads: null,
     system: false,
   };
 }
@@ -122,5 +124,5 @@ function file(path: string, content: string, mode: number): FileStep {
 }
 
 function system(title: string, program: string, args: readonly string[]): CommandStep {
-  return { kind: "command", title, program, args, folder: null, unless: null, system: true };
+  return { kind: "command", title, program, args, folder: null, unless: null, reads: null, system: true };
 }

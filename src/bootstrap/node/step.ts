@@ -31,6 +31,8 @@ export interface CommandStep extends Titled {
   readonly folder: string | null;
   /** The step is done when this path exists. */
   readonly unless: string | null;
+  /** A download that the program reads, and may find to be damaged. */
+  readonly reads: string | null;
   /** Whether it changes the running system instead of files, which makes no sense below another root. */
   readonly system: boolean;
 }

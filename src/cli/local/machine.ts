@@ -24,7 +24,7 @@ export async function stepping<T>(work: () => T | Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof StepError) throw new CodedError(error.code, error.message, Exit.step, error.help);
     // The file system refused.
-    if (/^E[A-Z]/.test(errorCode(error) ?? ""))
+    if (/^E[A-Z\d]+$/.test(errorCode(error) ?? ""))
       throw new CodedError("NS7011", (error as Error).message, Exit.step);
     throw error;
   }

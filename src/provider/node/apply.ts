@@ -14,7 +14,7 @@ import { withLock } from "../lock.ts";
 import { refused } from "../refused.ts";
 import { missingProgram, run } from "../run.ts";
 import { StepError } from "../step-error.ts";
-import { download, isDownloaded } from "./download.ts";
+import { doubt, download, isDownloaded } from "./download.ts";
 
 /** How a step stands: it is so already, it is to be done, or it changes the running system, which another root has not. */
 export type StepState = "done" | "due" | "skipped";
@@ -105,7 +105,7 @@ function writeWhole({ content, mode }: FileStep, path: string): void {
 }
 
 async function runCommand(
-  { program, args, folder, title }: CommandStep,
+  { program, args, folder, title, reads }: CommandStep,
   root: string,
   path: string,
   progress: (text: string) => void,
@@ -118,6 +118,7 @@ async function runCommand(
   try {
     await run(inRoot, args, { what: title, cwd, env, onLine: (line) => progress(`${title}: ${line}`) });
   } catch (error) {
+    if (reads !== null) doubt(join(root, reads));
     if (error instanceof StepError || (error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new StepError("NS7002", `${title}: ${(error as Error).message}`);
   }

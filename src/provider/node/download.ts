@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { z } from "zod";
 import type { DownloadStep } from "../../bootstrap/index.ts";
 import { withLock } from "../lock.ts";
 import { refused } from "../refused.ts";
@@ -39,8 +40,20 @@ export async function download(
 
 /** Whether a file is the complete download of a step. */
 export function isDownloaded({ url, sha256 }: DownloadStep, path: string): boolean {
-  const size = sizeOf(path);
-  return size !== null && readText(`${path}.complete`) === completeText(url, sha256, size);
+  const note = readNote(path);
+  return note !== null && note.url === url && note.sha256 === sha256 && note.size === sizeOf(path);
+}
+
+/**
+ * Takes a download for incomplete: somebody found it damaged. The next one asks the server whether it has another file
+ * meanwhile, and fetches that. One whose checksum was compared is what it has to be.
+ */
+export function doubt(path: string): void {
+  const note = readNote(path);
+  if (note === null || note.sha256 !== null) return;
+  rmSync(`${path}.complete`, { force: true });
+  renameSync(path, `${path}.part`);
+  if (note.tag !== null) writeFileSync(`${path}.part.tag`, note.tag);
 }
 
 async function fetchOnce(step: DownloadStep, path: string, progress: Progress): Promise<DownloadReport> {
@@ -62,7 +75,8 @@ async function fetchOnce(step: DownloadStep, path: string, progress: Progress): 
   }
   // In this order nothing counts as complete that is not, and what was fetched stays where there is no room for the note.
   rmSync(path, { force: true });
-  writeFileSync(`${path}.complete`, completeText(url, sha256, statSync(part).size));
+  const note: Note = { url, sha256, size: statSync(part).size, tag: readText(`${part}.tag`) };
+  writeFileSync(`${path}.complete`, `${JSON.stringify(note)}\n`);
   renameSync(part, path);
   rmSync(`${part}.tag`, { force: true });
   return { fetched: true, checked: sha256 !== null };
@@ -75,6 +89,8 @@ async function fetchRest({ url, title }: DownloadStep, part: string, progress: P
   const resume = have > 0 && tag !== null && tag !== "";
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  let got = have;
+  let whole: number | null = null;
   try {
     const answer = await fetch(url, {
       signal: silence.signal,
@@ -103,8 +119,8 @@ async function fetchRest({ url, title }: DownloadStep, part: string, progress: P
     if (newTag === null || newTag.startsWith("W/")) rmSync(`${part}.tag`, { force: true });
     else writeFileSync(`${part}.tag`, newTag);
     const length = answer.headers.get("content-length");
-    const whole = length === null ? null : start + Number(length);
-    let got = start;
+    whole = length === null ? null : start + Number(length);
+    got = start;
     const file = await open(part, start > 0 ? "a" : "w");
     try {
       for await (const chunk of answer.body) {
@@ -120,16 +136,17 @@ async function fetchRest({ url, title }: DownloadStep, part: string, progress: P
     }
     if (whole !== null && got !== whole) throw truncated(url, got, whole);
   } catch (error) {
-    throw silence.signal.aborted
-      ? new StepError("NS7104", `${url}: the server said nothing for ${SILENCE_MS / 1000} seconds`)
-      : networkError(url, error);
+    if (silence.signal.aborted)
+      throw new StepError("NS7104", `${url}: the server said nothing for ${SILENCE_MS / 1000} seconds`);
+    const problem = networkError(url, error);
+    throw problem !== error && whole !== null && got < whole ? truncated(url, got, whole) : problem;
   } finally {
     clearTimeout(timer);
   }
 }
 
 function truncated(url: string, got: number, whole: number): StepError {
-  return new StepError("NS7104", `${url} ended after ${got} of ${whole} bytes`);
+  return new StepError("NS7104", `${url} ended early: ${got} of its ${whole} bytes were kept`);
 }
 
 /** What the network did; errors of the file system pass as they are. */
@@ -147,8 +164,23 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-function completeText(url: string, sha256: string | null, size: number): string {
-  return `${JSON.stringify({ url, sha256, size })}\n`;
+/** What is noted beside a file that is complete. */
+const noteSchema = z.strictObject({
+  url: z.string(),
+  sha256: z.string().nullable(),
+  size: z.int(),
+  /** What the server called this state of the file; null where it has no names for states. */
+  tag: z.string().nullable(),
+});
+
+type Note = z.infer<typeof noteSchema>;
+
+function readNote(path: string): Note | null {
+  try {
+    return noteSchema.parse(JSON.parse(readText(`${path}.complete`) ?? ""));
+  } catch {
+    return null;
+  }
 }
 
 function megabytes(bytes: number): string {

@@ -42,7 +42,7 @@ export const bootstrapCodes = codeTable({
       "it goes on from there where the server still has the same file.",
     ],
     language: "shell",
-    bad: ["nsc bootstrap -r pnode --apply   # ended after 100 of 900 bytes"],
+    bad: ["nsc bootstrap -r pnode --apply   # ended early: 100 of its 900 bytes were kept"],
     good: ["nsc bootstrap -r pnode --apply   # goes on"],
   },
   NS7105: {
