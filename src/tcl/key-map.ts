@@ -1,4 +1,5 @@
 import { canonicalSmallInteger } from "./number.ts";
+import { numberBehind, numberedPrefix } from "./numbered-text.ts";
 import { toText, type Value } from "./value.ts";
 
 /** A key as it is kept: the number where the key's text is how a small integer prints, else the text. */
@@ -14,12 +15,14 @@ const LONGEST = 15;
 /**
  * What an array or a dictionary holds, by key, in order of first insertion. Keys are texts; those that are integers,
  * as in `n($i)`, are kept as numbers, so that none of their texts has to be made, hashed and compared. Where the first
- * keys count up by one, their values stand in a row.
+ * keys count up by one, as numbers or as in `n(node-$i)`, their values stand in a row.
  */
 export class KeyMap<T> implements Iterable<[Key, T]> {
   /** Values of the keys from `#first` on; undefined where the key was removed. */
   #row: (T | undefined)[] = [];
   #first = 0;
+  /** What stands before the number in the keys of the row; empty where they are numbers. */
+  #prefix = "";
   #removed = 0;
   /** All other keys: each came later than those of the row. */
   #others: Map<Key, T>;
@@ -29,6 +32,7 @@ export class KeyMap<T> implements Iterable<[Key, T]> {
     if (entries instanceof KeyMap) {
       this.#row = entries.#row.slice();
       this.#first = entries.#first;
+      this.#prefix = entries.#prefix;
       this.#removed = entries.#removed;
       this.#others = new Map(entries.#others);
     } else {
@@ -43,12 +47,20 @@ export class KeyMap<T> implements Iterable<[Key, T]> {
 
   get(name: Value): T | undefined {
     const key = keyOf(name);
-    return (typeof key === "number" ? this.#inRow(key) : undefined) ?? this.#others.get(key);
+    const held = this.#inRow(this.#place(key));
+    return held === undefined && this.#others.size > 0 ? this.#others.get(key) : held;
   }
 
-  #inRow(key: number): T | undefined {
-    const at = key - this.#first;
-    return at >= 0 && at < this.#row.length ? this.#row[at] : undefined;
+  /** Where in the row a key stands, or would stand; negative where that is nowhere. */
+  #place(key: Key): number {
+    if (typeof key === "number") return this.#prefix === "" ? key - this.#first : NOWHERE;
+    if (this.#prefix === "") return NOWHERE;
+    const number = numberBehind(key, this.#prefix);
+    return number < 0 ? NOWHERE : number - this.#first;
+  }
+
+  #inRow(place: number): T | undefined {
+    return place >= 0 && place < this.#row.length ? this.#row[place] : undefined;
   }
 
   has(name: Value): boolean {
@@ -57,26 +69,24 @@ export class KeyMap<T> implements Iterable<[Key, T]> {
 
   set(name: Value, value: T): void {
     const key = keyOf(name);
-    if (typeof key === "number") {
-      if (this.#inRow(key) !== undefined) {
-        this.#row[key - this.#first] = value;
-        return;
-      }
-      if (this.#others.size === 0) {
-        if (this.#row.length === 0) this.#first = key;
-        if (key - this.#first === this.#row.length) {
-          this.#row.push(value);
-          return;
-        }
-      }
-    }
-    this.#others.set(key, value);
+    if (this.#others.size === 0 && this.#row.length === 0) this.#beginRow(key);
+    const place = this.#place(key);
+    if (this.#inRow(place) !== undefined) this.#row[place] = value;
+    else if (place === this.#row.length && this.#others.size === 0) this.#row.push(value);
+    else this.#others.set(key, value);
+  }
+
+  #beginRow(key: Key): void {
+    this.#prefix = typeof key === "number" ? "" : (numberedPrefix(key) ?? "");
+    if (typeof key === "number") this.#first = key;
+    else this.#first = this.#prefix === "" ? 0 : numberBehind(key, this.#prefix);
   }
 
   delete(name: Value): boolean {
     const key = keyOf(name);
-    if (typeof key !== "number" || this.#inRow(key) === undefined) return this.#others.delete(key);
-    this.#row[key - this.#first] = undefined;
+    const place = this.#place(key);
+    if (this.#inRow(place) === undefined) return this.#others.delete(key);
+    this.#row[place] = undefined;
     this.#removed++;
     if (this.#removed > FEW_REMOVED && this.#removed > this.#row.length / 2) this.#leaveRow();
     else if (this.size === 0) this.#row.length = this.#removed = 0;
@@ -90,8 +100,13 @@ export class KeyMap<T> implements Iterable<[Key, T]> {
     this.#removed = 0;
   }
 
+  #keyAt(place: number): Key {
+    const number = this.#first + place;
+    return this.#prefix === "" ? number : this.#prefix + number;
+  }
+
   *keys(): IterableIterator<Key> {
-    for (let i = 0; i < this.#row.length; i++) if (this.#row[i] !== undefined) yield this.#first + i;
+    for (let i = 0; i < this.#row.length; i++) if (this.#row[i] !== undefined) yield this.#keyAt(i);
     yield* this.#others.keys();
   }
 
@@ -103,11 +118,13 @@ export class KeyMap<T> implements Iterable<[Key, T]> {
   *[Symbol.iterator](): IterableIterator<[Key, T]> {
     for (let i = 0; i < this.#row.length; i++) {
       const value = this.#row[i];
-      if (value !== undefined) yield [this.#first + i, value];
+      if (value !== undefined) yield [this.#keyAt(i), value];
     }
     yield* this.#others;
   }
 }
+
+const NOWHERE = -1;
 
 /** Characters of a key; a number counts as none. */
 export function keySize(key: Value): number {
