@@ -219,7 +219,11 @@ wget_status() {
 
 # Ends because fetch failed with a status ($1) for a path ($2).
 fetch_failed() {
-  said=$(printf '%s' "$said" | tail -n 1)
+  # curl explains itself afterwards, wget before.
+  case $client in
+    curl) said=$(printf '%s' "$said" | head -n 1) ;;
+    *) said=$(printf '%s' "$said" | tail -n 1) ;;
+  esac
   case $code in
     401 | 403) stop 4 "$server wants a token that may read: it answered $code" "--token-file, or $root/etc/nsc/token" ;;
     404)
@@ -228,8 +232,11 @@ fetch_failed() {
       ;;
     [3-9]??) stop 4 "$server answered $code for $2: $said" ;;
   esac
-  case $1 in
-    23) cannot_write "$said" ;;
+  case $client$1 in
+    *23) cannot_write "$said" ;;
+    curl60 | curl77 | wget5)
+      stop 4 "$server cannot prove who it is: $said" "--ca-file names the certificate (PEM) of a site's own authority"
+      ;;
     *)
       stop 4 "$server$2 could not be fetched: ${said:-the connection ended}" \
         "see that the server runs and can be reached, then run this again: it goes on from there"

@@ -369,6 +369,34 @@ describe("bootstrap_node.sh says what is in the way", () => {
     });
   });
 
+  it.each(["curl", "wget"] as const)("of a certificate that %s does not know", async (client) => {
+    const at = (name: string) => join(shared.path, `${client}.${name}`);
+    const [key, certificate] = [at("key"), at("cert")];
+    const made = spawnSync("openssl", [
+      ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate],
+      ...["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
+    ]);
+    expect(made.status).toBe(0);
+    const data = ["--data", at("data")];
+    const own = runServe("token", "create", "--project", "local", "--scope", "node", ...data).stdout;
+    const secure = await ServerProcess.start(
+      ...[...data, "--host", "localhost", "--tls-cert", certificate, "--tls-key", key, "--dist", dist],
+    );
+    onTestFinished(async () => void (await secure.end()));
+    const machine = new Machine(client, ["node"]);
+    machine.write("root/etc/nsc/token", own);
+    const unknown = await machine.bootstrap("--server", secure.url);
+    expect(unknown.status).toBe(4);
+    expect(unknown.stderr).toMatch(/^bootstrap_node\.sh: https:\S+ cannot prove who it is: .*certificate/);
+    expect(unknown.stderr).toMatch(
+      /\nhelp: --ca-file names the certificate \(PEM\) of a site's own authority\n$/,
+    );
+    expect(secure.log).not.toContain("/dist");
+    const known = await machine.bootstrap("--server", secure.url, "--ca-file", certificate);
+    // That server has the files, and no experiment.
+    expect(known.stderr).toMatch(/fetching nsc\.mjs from https:[^]*error\[NS6009\]/);
+  });
+
   it.each(["curl", "wget", "busybox"] as const)(
     "of a server with nothing packaged, to %s",
     async (client) => {

@@ -408,7 +408,7 @@ describe("nsc bootstrap refuses", () => {
     const unknown = await machine.bootstrap("container", "nobody");
     expect(unknown.status).toBe(4);
     expect(unknown.stderr).toBe(
-      `nsc: error[NS6010]: local/${experiment} has no node nobody\nhelp: \`nsc status -p local -e ${experiment}\` lists its nodes; --node says which one this machine is\n`,
+      `nsc: error[NS6010]: local/${experiment} has no node nobody\nhelp: \`nsc status -p local -e ${experiment}\` lists its nodes\n`,
     );
     machine.write("file", "");
     for (const name of ["file", "file/below"]) {

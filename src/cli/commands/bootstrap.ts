@@ -1,13 +1,7 @@
 import { type Command, Option } from "commander";
 import { type Particulars, PID_EID, planNode, type Step } from "../../bootstrap/index.ts";
-import { PROBLEMS, type Role } from "../../configapi/index.ts";
-import {
-  ClientError,
-  type ConfigClient,
-  type ExperimentId,
-  readHosts,
-  readNode,
-} from "../../configclient/index.ts";
+import type { Role } from "../../configapi/index.ts";
+import { type ConfigClient, readHosts } from "../../configclient/index.ts";
 import { applySteps, stepState } from "../../provider/index.ts";
 import { escapeControl } from "../../source/index.ts";
 import { checkedTokenFile, type NodeFlags, rootFolder, TOKEN_FILE, whoAmI } from "../bootstrap/machine.ts";
@@ -15,6 +9,7 @@ import { Progress } from "../bootstrap/progress.ts";
 import { StatusReports } from "../bootstrap/reports.ts";
 import { planLines, stepText } from "../bootstrap/text.ts";
 import { withServer } from "../client/connect.ts";
+import { readKnownNode } from "../client/known-node.ts";
 import type { ServerFlags } from "../client/options.ts";
 import { CodedError, Exit, type ExitStatus } from "../exit.ts";
 import { stepping } from "../local/machine.ts";
@@ -62,7 +57,7 @@ async function bootstrap(terminal: Terminal, flags: BootstrapFlags): Promise<Exi
   const tokenFile = checkedTokenFile(terminal, flags.tokenFile, root);
   const server: ServerFlags = { ...flags, ...(tokenFile === undefined ? {} : { tokenFile }) };
   return withServer(terminal, server, async (client) => {
-    const { nsc: record, setup } = await knownNode(client, id, node);
+    const { nsc: record, setup } = await readKnownNode(client, id, node);
     if (record.role !== flags.role)
       throw new CodedError(
         "NS7101",
@@ -86,22 +81,6 @@ async function bootstrap(terminal: Terminal, flags: BootstrapFlags): Promise<Exi
     terminal.stdout.write(`configured: ${node}\n`);
     return Exit.fine;
   });
-}
-
-/** What the server says of a node. Throws a `CodedError` that names the node where it has none of that name. */
-async function knownNode(client: ConfigClient, id: ExperimentId, node: string): ReturnType<typeof readNode> {
-  try {
-    return await readNode(client, id, node);
-  } catch (error) {
-    if (!(error instanceof ClientError) || error.code !== PROBLEMS.noSuchName.code) throw error;
-    const { project, experiment } = id;
-    throw new CodedError(
-      error.code,
-      `${project}/${experiment} has no node ${node}`,
-      Exit.server,
-      `\`nsc status -p ${project} -e ${experiment}\` lists its nodes; --node says which one this machine is`,
-    );
-  }
 }
 
 async function apply(

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { type Command, Option } from "commander";
-import { type ConfigClient, type ExperimentId, readNode } from "../../configclient/index.ts";
+import type { ConfigClient, ExperimentId } from "../../configclient/index.ts";
 import { withServer } from "../client/connect.ts";
+import { readKnownNode } from "../client/known-node.ts";
 import {
   addNameOptions,
   addServerOptions,
@@ -57,10 +58,10 @@ async function rdp({ terminal }: Session, node: string, flags: RdpFlags): Promis
 
 /** `HOST:PORT` of a Windows desktop as the gateway sees it: a port of the pnode, which Vagrant leads on. */
 async function desktopOf(client: ConfigClient, id: ExperimentId, node: string): Promise<string> {
-  const { nsc: record } = await readNode(client, id, node);
+  const { nsc: record } = await readKnownNode(client, id, node);
   if (record.role !== "win-container" || record.host === null)
     throw new UsageError(`${node} is no Windows container: it has no desktop to log in to`);
-  const { setup } = await readNode(client, id, record.host);
+  const { setup } = await readKnownNode(client, id, record.host);
   const port = setup.vagrant?.machines.find(({ name }) => name === node)?.rdpPort;
   if (port == null) throw new UsageError(`${node} is not started: it is a ghost, or has no image`);
   if (!isHostWord(record.host)) throw new UsageError("the name of its pnode is no host name");
