@@ -32,7 +32,6 @@ export function makeLink(call: Call, simulator: Simulator): string {
   if (a !== null && b !== null) {
     new Member(link, a, values);
     new Member(link, b, values);
-    simulator.pair(a, b, link);
   }
   if (link.queueType !== "DropTail") link.write("mustdelay", "1", call.span(4));
   simulator.networks.push(link);

@@ -126,8 +126,10 @@ export function documentEvents({ events }: Experiment): TopologyDraft["events"] 
   }));
 }
 
-/** An address without leading zeros; empty when the text is none. */
+/** An address without leading zeros; empty when the text is none. The text itself where it is right: one for all. */
 export function canonicalAddress(text: string): string {
   const value = parseIpv4(text);
-  return value === null ? "" : formatIpv4(value);
+  if (value === null) return "";
+  const canonical = formatIpv4(value);
+  return canonical === text ? text : canonical;
 }

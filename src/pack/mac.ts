@@ -1,5 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 
+/** The bytes in hexadecimal, with the colon before them. */
+const BYTES = Array.from({ length: 256 }, (_, byte) => `:${byte.toString(16).padStart(2, "0")}`);
+
 type Digest = (bytes: Uint8Array) => Uint8Array;
 
 /**
@@ -36,7 +39,7 @@ export class MacAssigner {
   #address(text: string): string {
     const digest = this.#digest(this.#encoder.encode(text));
     let mac = "02";
-    for (let i = 0; i < 5; i++) mac += `:${(digest[i] as number).toString(16).padStart(2, "0")}`;
+    for (let i = 0; i < 5; i++) mac += BYTES[digest[i] as number];
     return mac;
   }
 }

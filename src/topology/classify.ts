@@ -65,6 +65,7 @@ export function classifyNodes(experiment: Experiment, options: ClassifyOptions):
     partition: partitioned?.byKey.get("containers:partition") ?? null,
     images: new ImageReader(options.defaultImage, findings),
     unpartitioned: new Map(),
+    listed: new Map(),
   };
   const nodes = experiment.nodes.map((node, i) =>
     classifyNode(node, attributes[i] as EffectiveAttributes, context),
@@ -97,6 +98,8 @@ interface Context {
   readonly images: ImageReader;
   /** Nodes with an image but no partition, by the place where their image is begun. */
   readonly unpartitioned: Map<string, { readonly names: string[]; readonly span: Span }>;
+  /** Attributes of containers that have only those of their image: one list for all. */
+  readonly listed: Map<TopologyImage, ClassifiedNode["attributes"]>;
 }
 
 function classifyNode(
@@ -119,8 +122,19 @@ function classifyNode(
     partition: partition === undefined ? null : { value: partition.value, span: partition.valueSpan },
     pass: pass !== undefined && /^\d{1,9}$/.test(pass) ? Number(pass) : null,
     ghost: /^true$/i.test(byKey.get("containers:ghost")?.value ?? ""),
-    attributes: listAttributes(attributes, image),
+    attributes: containerAttributes(attributes, image, context),
   };
+}
+
+function containerAttributes(
+  attributes: EffectiveAttributes,
+  image: TopologyImage | null,
+  { listed }: Context,
+): ClassifiedNode["attributes"] {
+  if (image === null || attributes.byKey.size > 0) return listAttributes(attributes, image);
+  const known = listed.get(image) ?? listAttributes(attributes, image);
+  listed.set(image, known);
+  return known;
 }
 
 function isContainer(

@@ -1,21 +1,28 @@
-const OCTETS = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+const ZERO = 48;
+const DOT = 46;
 
 /** A dotted address as a number from 0 to 2^32 - 1; null when it is none. Leading zeros count as decimal. */
 export function parseIpv4(text: string): number | null {
-  const match = OCTETS.exec(text);
-  if (match === null) return null;
   let value = 0;
-  for (let i = 1; i <= 4; i++) {
-    const octet = Number(match[i]);
-    if (octet > 255) return null;
+  let at = 0;
+  for (let octets = 0; octets < 4; octets++) {
+    const start = at;
+    let octet = 0;
+    for (; at < text.length; at++) {
+      const digit = text.charCodeAt(at) - ZERO;
+      if (digit < 0 || digit > 9) break;
+      octet = octet * 10 + digit;
+    }
+    if (at === start || at > start + 3 || octet > 255) return null;
     value = value * 256 + octet;
+    if (octets < 3 && text.charCodeAt(at++) !== DOT) return null;
   }
-  return value;
+  return at === text.length ? value : null;
 }
 
 /** The dotted form of an address. */
 export function formatIpv4(value: number): string {
-  return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255].join(".");
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
 }
 
 /** A block of addresses; `end` is the last one. */

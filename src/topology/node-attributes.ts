@@ -23,6 +23,9 @@ export interface UnknownKey {
   readonly suggestion: string | null;
 }
 
+/** Of nodes without any. */
+export const NO_ATTRIBUTES: EffectiveAttributes = { byKey: new Map(), container: false, unknown: [] };
+
 /** The commands whose attribute counts on any node. */
 export function countingCommands(nodes: readonly ExperimentNode[]): ReadonlySet<string> {
   const commands = new Set<string>();
@@ -49,6 +52,7 @@ export function effectiveAttributes(
   findings: Findings,
   counting: ReadonlySet<string>,
 ): EffectiveAttributes {
+  if (node.attributes.length === 0) return NO_ATTRIBUTES;
   const byKey = new Map<string, NodeAttribute>();
   const unknown: UnknownKey[] = [];
   let container = false;

@@ -4,7 +4,13 @@ import type { TopologyImage } from "./document.ts";
 import type { ExperimentNode, NodeAttribute } from "./experiment.ts";
 import type { Findings } from "./findings.ts";
 import { imageUrlProblem } from "./image-url.ts";
-import { type EffectiveAttributes, reportUnknownKey, shown, withFix } from "./node-attributes.ts";
+import {
+  type EffectiveAttributes,
+  NO_ATTRIBUTES,
+  reportUnknownKey,
+  shown,
+  withFix,
+} from "./node-attributes.ts";
 import { nameList } from "./text.ts";
 
 /** The image of containers that name none: `--default-image NAME,URL,OS`. */
@@ -35,6 +41,8 @@ export class ImageReader {
   readonly #urls = new Map<string, { readonly url: string; readonly span: Span | null }>();
   readonly #digests = new Map<string, NodeAttribute>();
   readonly #lacks = new Map<string, Lack>();
+  /** The image of containers without attributes: one record for all; null while there was none. */
+  #plain: TopologyImage | null = null;
 
   constructor(defaultImage: DefaultImage | null, findings: Findings) {
     this.#default = defaultImage;
@@ -44,6 +52,7 @@ export class ImageReader {
 
   /** The image of one container; null when it has none or an incomplete one, which `finish` reports. */
   read(node: ExperimentNode, attributes: EffectiveAttributes): TopologyImage | null {
+    if (attributes === NO_ATTRIBUTES && this.#plain !== null) return this.#plain;
     const given = givenParts(attributes);
     const parts = this.#default === null ? given : complete(given, this.#default);
     const missing: string[] = IMAGE_KEYS.filter((key) => part(parts, key) === null);
@@ -55,7 +64,9 @@ export class ImageReader {
     const { name, url, os } = parts as { [Key in keyof ImageParts]: string };
     this.#checkValues(attributes);
     this.#checkOneUrl(name, url, attributes.byKey.get("containers:image_url") ?? null);
-    return { name, url, os, type: "vagrant", sha256: this.#digest(name, attributes) };
+    const image: TopologyImage = { name, url, os, type: "vagrant", sha256: this.#digest(name, attributes) };
+    if (attributes === NO_ATTRIBUTES) this.#plain = image;
+    return image;
   }
 
   /** Reports the containers without a whole image: NS4006 without any attribute of it, NS4001 with some. */

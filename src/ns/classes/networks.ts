@@ -183,7 +183,7 @@ const lanRows: readonly MethodRow<Lan>[] = [
       const node = call.node(0);
       const member = node === null ? null : call.member(0, node, self);
       call.session.hold(128);
-      member?.settings.push({ key: call.text(1), value: call.text(2) });
+      member?.addSetting({ key: call.text(1), value: call.text(2) });
     },
   },
 ];

@@ -100,7 +100,7 @@ export const networkCommands: readonly CommandRow[] = [
       const node = lan === null ? null : call.node(1);
       const member = lan === null || node === null ? null : call.member(1, node, lan);
       call.session.hold(128 + call.text(3).length);
-      member?.settings.push({ key: call.text(2), value: call.text(3) });
+      member?.addSetting({ key: call.text(2), value: call.text(3) });
     },
   },
   {

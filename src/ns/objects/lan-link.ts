@@ -1,5 +1,6 @@
 import type { Span } from "../../source/index.ts";
 import { DEFAULT_NETMASK, type Setting } from "../../topology/index.ts";
+import { grown } from "../lists.ts";
 import type { Node } from "./node.ts";
 import { NsObject } from "./object.ts";
 import { Queue } from "./queue.ts";
@@ -21,6 +22,12 @@ const MEMBER_ARRAYS = [
 ] as const;
 
 type MemberArray = (typeof MEMBER_ARRAYS)[number];
+
+/** What `tb-set-node-lan-setting` says. */
+export interface MemberSetting {
+  readonly key: string;
+  readonly value: string;
+}
 
 /** One interface: a node on a network. Bandwidths in kb/s, delays in ms, losses as probabilities. */
 export class Member {
@@ -47,7 +54,8 @@ export class Member {
   cost = 1;
   fixedInterface = "";
   accessPoint = false;
-  readonly settings: { readonly key: string; readonly value: string }[] = [];
+  /** Null while there are none, as most members have none. */
+  settings: MemberSetting[] | null = null;
   /** Made when a script asks for it. */
   queue: Queue | null = null;
 
@@ -60,8 +68,13 @@ export class Member {
     this.rbandwidth = values.kbps;
     this.delay = values.delayMs;
     this.rdelay = values.delayMs;
-    node.ports.push(this);
+    node.ports = grown(node.ports, this);
     network.addMember(this);
+  }
+
+  addSetting(setting: MemberSetting): void {
+    this.settings ??= [];
+    this.settings.push(setting);
   }
 }
 
@@ -82,19 +95,22 @@ const DEFAULTS: ReadonlyMap<string, string> = new Map([
   ["oflistener", ""],
 ]);
 
+/** Networks with more members have a map of them. */
+const FEW = 8;
+
 /** What links and LANs have in common. */
 export abstract class LanLink extends NsObject {
   abstract override readonly className: "Link" | "Lan";
   readonly simulator: Simulator;
-  readonly members: Member[] = [];
+  members: readonly Member[] = [];
   /** Dotted address of the network once addresses were assigned. */
   subnet = "";
   /** A mask that the assignment of addresses put in place of the default one. */
   automaticMask: string | null = null;
   /** Number of the first queue, counted with `new`. */
   readonly firstQueue: number;
-  /** The first member of each node. */
-  readonly #byNode = new Map<Node, Member>();
+  /** The first member of each node; null while there are few members. */
+  #byNode: Map<Node, Member> | null = null;
 
   constructor(name: string, span: Span, simulator: Simulator, firstQueue: number) {
     super(name, span);
@@ -112,13 +128,23 @@ export abstract class LanLink extends NsObject {
   }
 
   addMember(member: Member): void {
-    this.members.push(member);
-    if (!this.#byNode.has(member.node)) this.#byNode.set(member.node, member);
+    this.members = grown(this.members, member);
+    if (this.#byNode === null) {
+      if (this.members.length <= FEW) return;
+      this.#byNode = new Map();
+      for (const known of this.members) this.#note(this.#byNode, known);
+    } else this.#note(this.#byNode, member);
   }
 
   /** The first member that is this node, or null. */
   memberOf(node: Node): Member | null {
-    return this.#byNode.get(node) ?? null;
+    const found =
+      this.#byNode === null ? this.members.find((member) => member.node === node) : this.#byNode.get(node);
+    return found ?? null;
+  }
+
+  #note(byNode: Map<Node, Member>, member: Member): void {
+    if (!byNode.has(member.node)) byNode.set(member.node, member);
   }
 
   /** The queue that a member's packets go through. */

@@ -49,7 +49,7 @@ export class Node extends NsObject {
   /** Made when somebody asks for it. */
   console: Console | null = null;
   /** Interfaces by port number. */
-  readonly ports: Member[] = [];
+  ports: readonly Member[] = [];
   readonly attributes: NodeAttribute[] = [];
   /** By name; null while there are none, as most nodes have none. */
   desires: Map<string, Desire> | null = null;

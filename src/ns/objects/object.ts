@@ -57,7 +57,7 @@ export abstract class NsObject {
 
   /** The value in force with every place that set it. */
   settingOrDefault(variable: string): Setting<string> {
-    return this.setting(variable) ?? { value: this.get(variable), spans: [] };
+    return this.setting(variable) ?? unset(this.get(variable));
   }
 
   /** Whether an instance variable, or an array of them, means something to the testbed. */
@@ -84,6 +84,19 @@ export abstract class NsObject {
     this.#settings.set(variable, changed(this.#settings.get(variable), value, place));
     return true;
   }
+}
+
+const unsetSettings = new Map<string, Setting<string>>();
+/** Values that are kept: those of defaults are few. */
+const MOST_UNSET = 256;
+
+/** A value that no place set: one record for all that have it. */
+export function unset(value: string): Setting<string> {
+  const known = unsetSettings.get(value);
+  if (known !== undefined) return known;
+  const setting = { value, spans: [] };
+  if (unsetSettings.size < MOST_UNSET) unsetSettings.set(value, setting);
+  return setting;
 }
 
 const NO_DEFAULTS: ReadonlyMap<string, string> = new Map();

@@ -8,6 +8,7 @@ import {
   type Setting,
 } from "../../topology/index.ts";
 import { Lan, type LanLink, Link, type Member, Path } from "../objects/lan-link.ts";
+import { unset } from "../objects/object.ts";
 
 /** A link or LAN as data. */
 export function networkData(network: LanLink): Network {
@@ -43,9 +44,7 @@ export function networkData(network: LanLink): Network {
 }
 
 function netmask(network: LanLink): Setting<string> {
-  return network.automaticMask === null
-    ? network.settingOrDefault("netmask")
-    : { value: network.automaticMask, spans: [] };
+  return network.automaticMask === null ? network.settingOrDefault("netmask") : unset(network.automaticMask);
 }
 
 function memberData(member: Member): NetworkMember {
@@ -64,7 +63,33 @@ function memberData(member: Member): NetworkMember {
   };
 }
 
+/** What most members have: one record for all with the same queue. */
+const ordinaryDetails = new Map<QueueDetails, MemberDetails>();
+
 function memberDetails(member: Member): MemberDetails {
+  const queue = queueData(member);
+  const details = isOrdinary(member) ? ordinaryDetails.get(queue) : undefined;
+  if (details !== undefined) return details;
+  const made = detailsOf(member, queue);
+  if (isOrdinary(member) && member.network.knownQueue(member) === null) ordinaryDetails.set(queue, made);
+  return made;
+}
+
+function isOrdinary(member: Member): boolean {
+  return (
+    member.cost === 1 &&
+    member.ebandwidth === null &&
+    member.rebandwidth === null &&
+    member.backfill === 0 &&
+    member.rbackfill === 0 &&
+    member.fixedInterface === "" &&
+    !member.accessPoint &&
+    member.node.className !== "Bridge" &&
+    member.settings === null
+  );
+}
+
+function detailsOf(member: Member, queue: QueueDetails): MemberDetails {
   return {
     cost: member.cost,
     estimatedBandwidthKbps: member.ebandwidth,
@@ -74,8 +99,8 @@ function memberDetails(member: Member): MemberDetails {
     fixedInterface: member.fixedInterface,
     accessPoint: member.accessPoint,
     bridge: member.node.className === "Bridge",
-    queue: queueData(member),
-    settings: [...member.settings],
+    queue,
+    settings: [...(member.settings ?? [])],
   };
 }
 
