@@ -57,7 +57,7 @@ export function dense(nodes: number): string {
   return `${HEAD}for {set i 0} {$i < ${nodes}} {incr i} {set n($i) [$ns node]}
 for {set i 0} {$i < ${nodes}} {incr i} {
   for {set j 1} {$j <= 10} {incr j} {
-    set l($i,$j) [$ns duplex-link $n($i) $n([expr ($i + $j) % ${nodes}]) 100Mb 10ms DropTail]
+    set l($i-$j) [$ns duplex-link $n($i) $n([expr ($i + $j) % ${nodes}]) 100Mb 10ms DropTail]
   }
 }
 ${TAIL}`;

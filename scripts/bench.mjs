@@ -1,10 +1,11 @@
-// Bundles and runs the benchmarks, bench/NAME.bench.ts; arguments pick some of them by name.
+// Bundles and runs the benchmarks, bench/NAME.bench.ts; arguments pick some of them by name, and options are theirs.
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, importModule, root, runNode, say, stop } from "./lib/project.mjs";
 
 const SUFFIX = ".bench.ts";
-const wanted = process.argv.slice(2);
+const options = process.argv.slice(2).filter((word) => word.startsWith("--"));
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const folder = join(root, "bench");
 const names = (existsSync(folder) ? readdirSync(folder) : [])
   .filter((name) => name.endsWith(SUFFIX))
@@ -31,6 +32,6 @@ for (const name of names) {
     packages: "external",
     logLevel: "error",
   });
-  const { status } = await runNode(outfile, []);
+  const { status } = await runNode(outfile, options);
   if (status !== 0) stop(`${name} ended with status ${status}`, status);
 }

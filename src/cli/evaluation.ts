@@ -7,7 +7,7 @@ import { defaultProfile, type TestbedProfile } from "../topology/index.ts";
 import { Exit, type ExitStatus, UsageError } from "./exit.ts";
 import type { BesideFlags } from "./options.ts";
 import { type InputFile, readInput } from "./read.ts";
-import { limitsHere } from "./report.ts";
+import { limitsHere, requireHeap } from "./report.ts";
 import { sourceFolder } from "./source-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -37,6 +37,7 @@ export function load(
   const limits = limitsHere(terminal, { ...defaultLimits, ...flags.limit });
   checkSourceRoot(terminal, flags.sourceRoot);
   const input = given ?? readInput(terminal.cwd, name, limits.file);
+  requireHeap(terminal, input.value);
   const profile = loadProfile(terminal, flags.testbed, limits);
   const containers =
     flags.containers === undefined ? null : readInput(terminal.cwd, flags.containers, limits.file);

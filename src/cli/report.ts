@@ -1,4 +1,4 @@
-import { type Diagnostic, summarize, toJson } from "../source/index.ts";
+import { type Diagnostic, type SourceFile, summarize, toJson } from "../source/index.ts";
 import { defaultLimits, type Limits } from "../tcl/index.ts";
 import { Exit, type ExitStatus } from "./exit.ts";
 import { type OutputStream, paletteFor, printDiagnostics, type Terminal } from "./terminal.ts";
@@ -41,6 +41,15 @@ export function requireStack(terminal: Terminal, diagnostics: readonly Diagnosti
 
 /** Nodes, and links, for which the heap that Node gives the main thread is enough on any machine. */
 const MAIN_THREAD_OBJECTS = 100_000;
+
+/** Characters of a file whose syntax tree would fill much of the heap that Node gives the main thread. */
+const MAIN_THREAD_TEXT = 4 * 1024 * 1024;
+
+/** Leaves a large file to the thread with the large heap, before work is spent on it here. */
+export function requireHeap(terminal: Terminal, file: SourceFile | null): void {
+  if (!terminal.hasLargeStack && file !== null && file.text.length > MAIN_THREAD_TEXT)
+    throw new StackExhausted();
+}
 
 /** The limits of a command in this thread. Limits that only a large heap can hold are for the other thread. */
 export function limitsHere(terminal: Terminal, limits: Limits): Limits {
