@@ -1,11 +1,12 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseProfile } from "../read/index.ts";
-import { type Diagnostic, escapeControl, type Outcome } from "../source/index.ts";
+import { type Diagnostic, escapeControl, type Outcome, type Progress } from "../source/index.ts";
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import { defaultProfile, type TestbedProfile } from "../topology/index.ts";
 import { Exit, type ExitStatus, UsageError } from "./exit.ts";
 import type { BesideFlags } from "./options.ts";
+import { ProgressLine } from "./progress-line.ts";
 import { type InputFile, readInput } from "./read.ts";
 import { limitsHere, requireHeap } from "./report.ts";
 import { sourceFolder } from "./source-reader.ts";
@@ -20,6 +21,8 @@ export interface Loaded {
   readonly limits: Limits;
   readonly host: Host;
   readonly diagnostics: readonly Diagnostic[];
+  /** Is told how the command goes. */
+  readonly progress: Progress;
   /** The status when something could not be read. */
   readonly status: ExitStatus;
 }
@@ -37,7 +40,8 @@ export function load(
   const limits = limitsHere(terminal, { ...defaultLimits, ...flags.limit });
   checkSourceRoot(terminal, flags.sourceRoot);
   const input = given ?? readInput(terminal.cwd, name, limits.file);
-  requireHeap(terminal, input.value);
+  // Standard input is not there a second time.
+  if (given === undefined) requireHeap(terminal, input.value);
   const profile = loadProfile(terminal, flags.testbed, limits);
   const containers =
     flags.containers === undefined ? null : readInput(terminal.cwd, flags.containers, limits.file);
@@ -62,6 +66,7 @@ export function load(
       (text) => terminal.stderr.write(escapeLines(text)),
     ),
     diagnostics,
+    progress: new ProgressLine(terminal, flags).step,
     status: readStatus(diagnostics),
   };
 }

@@ -12,6 +12,7 @@ export interface EvaluationFlags {
   readonly limit?: Partial<Limits>;
   readonly testbed?: string;
   readonly color: boolean;
+  readonly quiet?: boolean;
 }
 
 /** Options of the commands that say what pnodes run on. */
@@ -36,7 +37,7 @@ export interface ContainerFlags extends BesideFlags, PnodeFlags, PackFlags {
 export function addEvaluationOptions(command: Command): Command {
   return addSandboxOptions(
     command.option("--testbed <profile>", "a testbed profile (JSON) in place of the built-in one"),
-  );
+  ).option("--quiet", "no line on a terminal that says how it goes");
 }
 
 /** What an evaluation may reach and use up. */

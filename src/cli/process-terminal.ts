@@ -9,21 +9,32 @@ type ProcessTerminal = Terminal & { readonly process: ProcessAccess };
 /** The streams and environment of this process. A closed pipe ends it quietly, a full disk with one line. */
 export function processTerminal(hasLargeStack: boolean, entry: URL): ProcessTerminal {
   const stderr = stream(2);
+  let shown = false;
+  const showProgress = (text: string | null): void => {
+    if (!stderr.isTTY || (text === null && !shown)) return;
+    shown = text !== null;
+    stderr.write(text === null ? "\r\x1b[K" : `\r${text.slice(0, stderr.columns - 1)}\x1b[K`);
+  };
+  const belowProgress = (inner: OutputStream): OutputStream => ({
+    ...inner,
+    write(text) {
+      showProgress(null);
+      inner.write(text);
+    },
+  });
   return {
-    stdout: stream(1),
-    stderr,
+    stdout: belowProgress(stream(1)),
+    stderr: belowProgress(stderr),
     cwd: process.cwd(),
     env: process.env,
     hasLargeStack,
     process: {
       entry,
       readInput: readStandardInput,
-      showProgress(text) {
-        if (stderr.isTTY)
-          stderr.write(text === null ? "\r\x1b[K" : `\r${text.slice(0, stderr.columns - 1)}\x1b[K`);
-      },
+      showProgress,
       ask(question) {
         if (!isatty(0) || !stderr.isTTY) return null;
+        showProgress(null);
         stderr.write(question);
         return readLine();
       },

@@ -23,6 +23,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof StackExhausted) throw error;
     return failure(error, terminal);
+  } finally {
+    terminal.process?.showProgress(null);
   }
 }
 

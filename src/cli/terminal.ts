@@ -22,7 +22,10 @@ export interface ProcessAccess {
   readonly entry: URL | null;
   /** All of standard input, or null when it has more bytes than the limit. */
   readonly readInput: (limit: number) => Uint8Array | null;
-  /** Shows one line that the next call replaces, and takes it away for null. Nothing where stderr is no terminal. */
+  /**
+   * Shows one line that the next call replaces, and takes it away for null, as other output does. Nothing where stderr is
+   * no terminal. `ProgressLine` is what commands use.
+   */
   readonly showProgress: (text: string | null) => void;
   /** Asks the person at the terminal and waits for one line; null where nobody can be asked. */
   readonly ask: (question: string) => string | null;

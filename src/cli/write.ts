@@ -16,6 +16,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { noProgress, type Progress } from "../source/index.ts";
 import { EnvironmentError, UsageError } from "./exit.ts";
 import { errorCode, reason, shownPath } from "./read.ts";
 
@@ -31,7 +32,12 @@ const BATCH = 256 * 1024;
  * Writes several files into a folder; it and those that paths name below it are made when absent. Each goes to a temporary name first; only when all
  * are complete are they renamed, in the order given. When something fails, what was there before is untouched.
  */
-export function writeFiles(cwd: string, folder: string, files: readonly OutputFile[]): void {
+export function writeFiles(
+  cwd: string,
+  folder: string,
+  files: readonly OutputFile[],
+  progress: Progress = noProgress,
+): void {
   const target = resolve(cwd, folder);
   const madeFolders = [...makeFolder(cwd, target)];
   const temporary: string[] = [];
@@ -42,7 +48,8 @@ export function writeFiles(cwd: string, folder: string, files: readonly OutputFi
       madeFolders.unshift(...makeFolder(cwd, dirname(current)));
       const path = `${current}.${process.pid}.tmp`;
       temporary.push(path);
-      writeOne(path, file.chunks, statSync(current, { throwIfNoEntry: false })?.mode);
+      const mode = statSync(current, { throwIfNoEntry: false })?.mode;
+      writeOne(path, file.chunks, mode, (bytes) => progress(`writing ${file.name}: ${megabytes(bytes)}`));
     }
     for (const file of files) {
       current = join(target, file.name);
@@ -92,7 +99,12 @@ export function keepInputs(
  * Writes one file at a path, whole or not at all. A link is followed; a device or FIFO, and a file that may not be
  * written, is refused.
  */
-export function writeFile(cwd: string, path: string, chunks: OutputFile["chunks"]): void {
+export function writeFile(
+  cwd: string,
+  path: string,
+  chunks: OutputFile["chunks"],
+  progress: Progress = noProgress,
+): void {
   const full = resolve(cwd, path);
   const stat = statTarget(cwd, full);
   if (stat && !stat.isFile()) {
@@ -103,7 +115,7 @@ export function writeFile(cwd: string, path: string, chunks: OutputFile["chunks"
   }
   const real = stat ? realpathSync(full) : full;
   if (stat) checkWritable(cwd, real);
-  writeFiles(cwd, dirname(real), [{ name: basename(real), chunks }]);
+  writeFiles(cwd, dirname(real), [{ name: basename(real), chunks }], progress);
 }
 
 function statTarget(cwd: string, path: string): Stats | undefined {
@@ -157,22 +169,38 @@ function removeIfEmpty(path: string): void {
   }
 }
 
-/** `mode` is that of the file whose place the new one takes. */
-function writeOne(path: string, chunks: OutputFile["chunks"], mode: number | undefined): void {
+/** `12.3 MB`. */
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `mode` is that of the file whose place the new one takes; `written` is told how many bytes are on the disk. */
+function writeOne(
+  path: string,
+  chunks: OutputFile["chunks"],
+  mode: number | undefined,
+  written: (bytes: number) => void,
+): void {
   const descriptor = openSync(path, "wx");
   try {
     if (mode !== undefined) fchmodSync(descriptor, mode & 0o777);
     let pending = "";
+    let bytes = 0;
+    const put = (piece: Uint8Array): void => {
+      writeAll(descriptor, piece);
+      bytes += piece.length;
+      written(bytes);
+    };
     for (const chunk of chunks) {
       if (typeof chunk === "string") {
         pending += chunk;
         if (pending.length < BATCH) continue;
       }
-      writeAll(descriptor, Buffer.from(pending, "utf8"));
+      put(Buffer.from(pending, "utf8"));
       pending = "";
-      if (typeof chunk !== "string") writeAll(descriptor, chunk);
+      if (typeof chunk !== "string") put(chunk);
     }
-    writeAll(descriptor, Buffer.from(pending, "utf8"));
+    put(Buffer.from(pending, "utf8"));
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

@@ -1,7 +1,13 @@
 import { syntaxFindings } from "../lint/index.ts";
 import { evaluateExperiment } from "../ns/index.ts";
 import { isTopdl, parseTopdl } from "../read/index.ts";
-import { type Diagnostic, type Outcome, type SourceFile, sortDiagnostics } from "../source/index.ts";
+import {
+  type Diagnostic,
+  type Outcome,
+  type Progress,
+  type SourceFile,
+  sortDiagnostics,
+} from "../source/index.ts";
 import { defaultLimits, type Host, type Limits } from "../tcl/index.ts";
 import type { Experiment, TestbedProfile } from "../topology/index.ts";
 import { defaultProfile } from "../topology/index.ts";
@@ -21,6 +27,8 @@ export interface AnalyzeOptions {
   readonly group?: string | null;
   /** Absent: made of the file's name. */
   readonly experiment?: string;
+  /** Is told how it goes. */
+  readonly progress?: Progress;
 }
 
 /** The language level: an experiment, and every file that was read for it. */
@@ -36,6 +44,7 @@ export interface Analysis {
  */
 export function analyze(file: SourceFile, options: AnalyzeOptions = {}): Outcome<Analysis> {
   const { value, diagnostics } = evaluateFiles(file, options);
+  options.progress?.("checking the syntax");
   const nesting = options.limits?.nesting ?? defaultLimits.nesting;
   const syntax = scriptsOf(value).flatMap((read) => syntaxFindings(read, vocabulary.shapesOf, nesting));
   return {
@@ -66,6 +75,7 @@ export function evaluateFiles(file: SourceFile, options: AnalyzeOptions): Outcom
     profile,
     noteSettings: options.noteSettings ?? false,
     names: experimentNames(file, options),
+    ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
   return { value: { experiment: value, files: [...files.values()] }, diagnostics };
 }

@@ -66,6 +66,7 @@ export function compileExperiment(
     pnodeOs: options.pnodeOs ?? null,
     pnodeHardware: options.pnodeHardware ?? null,
   });
+  options.progress?.("taking the digest of containers.json");
   const topology = draft.value === null ? null : sealTopology(draft.value, containersChunks(draft.value));
   return { value: topology, diagnostics: draft.diagnostics };
 }

@@ -64,6 +64,7 @@ export function lintExperiment(
       : [...classified.diagnostics, ...checkContainers(experiment, classified.value, profile)];
   const beside = options.containers ? [options.containers] : [];
   const written = beside.flatMap((containersFile) => writtenFindings(containersFile, experiment, options));
+  options.progress?.("linting");
   const found = lintProgram(
     { files: scriptsOf(value), kind: "experiment", vocabulary, nesting: nestingOf(options) },
     experiment === null || classified === null

@@ -1,3 +1,4 @@
+import { PROGRESS_STEP } from "../source/index.ts";
 import {
   alignDown,
   FIRST_HOST,
@@ -48,7 +49,10 @@ export function assignAddresses(session: Session, simulator: Simulator): void {
   const crowded = plan.some((base, index) => base === null && !hasOwnMask(groups[index] as Group));
   const bases = crowded ? shrink(session, simulator, groups) : plan;
   const hosts = new HostNumbers(explicitAddresses(groups));
-  for (const [index, group] of groups.entries()) assignGroup(session, group, bases[index] ?? null, hosts);
+  for (const [index, group] of groups.entries()) {
+    if (index % PROGRESS_STEP === 0) session.progress("addressing", index, groups.length);
+    assignGroup(session, group, bases[index] ?? null, hosts);
+  }
 }
 
 function describeGroup(networks: LanLink[]): Group {

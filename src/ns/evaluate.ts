@@ -3,6 +3,7 @@ import {
   escapeControl,
   type Fix,
   type Outcome,
+  type Progress,
   type SourceFile,
   type Span,
 } from "../source/index.ts";
@@ -34,6 +35,7 @@ export interface EvaluateOptions {
   readonly noteSettings?: boolean;
   /** What files find out about their own experiment. */
   readonly names: ExperimentNames;
+  readonly progress?: Progress;
 }
 
 /**
@@ -43,6 +45,7 @@ export interface EvaluateOptions {
 export function evaluateExperiment(file: SourceFile, options: EvaluateOptions): Outcome<Experiment | null> {
   const interp = createInterpreter({ host: options.host, limits: options.limits });
   const session = new Session(interp, file, options.profile, dispatcher);
+  if (options.progress !== undefined) session.progress = options.progress;
   if (options.noteSettings) session.settingCalls = new SettingCalls();
   const scriptName = file.name.replace(/^.*[/\\]/, "");
   installVocabulary(session);

@@ -26,12 +26,15 @@ export function runSimulator(call: Call, simulator: Simulator): void {
   session.runPlace = call.place;
   prepareFirewall(session, simulator);
   prepareInnerTestbed(session, simulator);
+  session.progress("addressing");
   assignAddresses(session, simulator);
+  session.progress("checking names and members");
   addDesires(session, simulator);
   checkNames(session, simulator);
   checkMembers(session, simulator);
   if (session.log.failed) return;
   checkOutput(session, simulator);
+  session.progress("collecting the experiment");
   const experiment = takeSnapshot(session, simulator);
   if (!session.log.failed) session.experiment = experiment;
 }

@@ -3,6 +3,9 @@ import {
   type Diagnostic,
   escapeControl,
   type Fix,
+  noProgress,
+  PROGRESS_STEP,
+  type Progress,
   type Related,
   type Severity,
   type SourceFile,
@@ -77,6 +80,8 @@ export class Session {
   readonly environmentKeys: string[] = [];
   /** What commands of the text set, where somebody wants to know. */
   settingCalls: SettingCalls | null = null;
+  /** Is told how many objects there are. */
+  progress: Progress = noProgress;
   /** Runs methods. Another one takes its place when the file defines classes. */
   dispatch: Dispatcher;
   /** Classes and objects of the file's own; null until there is one. */
@@ -304,6 +309,7 @@ export class Session {
 
   countNode(): void {
     if (++this.#nodes > this.interp.limits.nodes) throw this.interp.limitReached("nodes");
+    this.#tell();
   }
 
   countNetwork(members: number): void {
@@ -312,12 +318,19 @@ export class Session {
       throw this.interp.limitReached("links");
     }
     this.interp.step(members);
+    this.#tell();
+  }
+
+  #tell(): void {
+    const made = this.#nodes + this.#networks + this.#events;
+    if (made % PROGRESS_STEP === 0) this.progress("making nodes, networks and events:", made);
   }
 
   /** Counts an event; returns how many there are. */
   countEvent(): number {
     if (++this.#events > this.interp.limits.events) throw this.interp.limitReached("events");
     this.hold(512);
+    this.#tell();
     return this.#events;
   }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../source/index.ts";
+import { noProgress, type Outcome } from "../source/index.ts";
 import {
   type Classification,
   type ClassifyOptions,
@@ -43,15 +43,19 @@ export function assembleTopology(
     findings.addAll(diagnostics);
     return value;
   };
+  const progress = options.progress ?? noProgress;
+  progress("classifying nodes");
   const classification = keep(classifyNodes(experiment, options));
   const places = interfacePlaces(experiment);
   const containers = classification.nodes.flatMap(({ kind }, i) => (kind === "container" ? [i] : []));
+  progress("placing");
   const placement = keep(place(experiment, classification, containers, places, options));
   reportPnodeNames(experiment, placement, findings);
   reportMissingAddresses(classification, places, findings);
   reportSharedAddresses(experiment, findings);
   reportDroppedSettings(classification.nodes, findings);
   reportDroppedEvents(experiment, findings);
+  progress("joining pnodes");
   const hosts = new Hosts(classification, containers, placement, options.profile);
   const hosted = hostedNetworks(experiment, places, hosts);
   const controlPool = options.profile.controlPool === null ? null : parseCidr(options.profile.controlPool);
@@ -77,6 +81,7 @@ export function assembleTopology(
       places,
       hosts,
       new MacAssigner(options.project, options.experiment),
+      progress,
     ),
     pnodes: documentPnodes(
       experiment,

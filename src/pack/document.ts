@@ -1,3 +1,4 @@
+import { PROGRESS_STEP, type Progress } from "../source/index.ts";
 import {
   type Classification,
   type ClassifiedNode,
@@ -24,8 +25,10 @@ export function documentNodes(
   places: InterfacePlaces,
   hosts: Hosts,
   macs: MacAssigner,
+  progress: Progress,
 ): TopologyNode[] {
   return classification.nodes.map((classified, i) => {
+    if (i % PROGRESS_STEP === 0) progress("giving MAC addresses to", i, classification.nodes.length);
     const { node, kind } = classified;
     const at = places.ofNode[i] ?? [];
     if (kind === "physical") return documentNode(classified, at, experiment, null, () => null);

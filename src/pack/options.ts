@@ -1,4 +1,4 @@
-import { didYouMean, type Span } from "../source/index.ts";
+import { didYouMean, noProgress, type Progress, type Span } from "../source/index.ts";
 import { type Findings, nameList, type TestbedProfile } from "../topology/index.ts";
 import type { PhysicalNetworkMode } from "./physical.ts";
 import type { PlacementNode } from "./placement.ts";
@@ -24,6 +24,8 @@ export interface PackOptions {
   readonly physicalNetwork?: PhysicalNetworkMode;
   /** Where the command line gives these; findings about the others point to the first container. */
   readonly optionPlaces?: OptionPlaces;
+  /** Is told how it goes. */
+  readonly progress?: Progress;
 }
 
 /** What the placement is asked for. */
@@ -45,6 +47,7 @@ export function placementOptions(options: PackOptions, profile: TestbedProfile):
     passHardware: new Map(passHardware),
     profile,
     places: optionPlaces ?? new Map(),
+    progress: options.progress ?? noProgress,
   };
 }
 

@@ -42,7 +42,7 @@ export function placePass(pass: Pass, findings: Findings): number[][] {
     bins: { ...room, kinds: packing.kinds, kindOf },
     fitting: partsOf(packing, classes, nodes.length),
   }));
-  return partLists(partition(graph, frames));
+  return partLists(partition(graph, frames, pass.options.progress));
 }
 
 /** How many ways to share pnodes between the kinds are looked at: each is a placement of its own. */

@@ -1,4 +1,4 @@
-import type { Span } from "../source/index.ts";
+import type { Progress, Span } from "../source/index.ts";
 import { parseHardware, type TestbedProfile } from "../topology/index.ts";
 import type { PlacementNode } from "./placement.ts";
 
@@ -21,6 +21,7 @@ export interface PlacementOptions {
   readonly passHardware: ReadonlyMap<number, string>;
   readonly profile: TestbedProfile;
   readonly places: OptionPlaces;
+  readonly progress: Progress;
 }
 
 /** What holds for one pass. */

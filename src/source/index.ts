@@ -16,6 +16,7 @@ export {
 export { lineEdits } from "./line-edits.ts";
 export { compareDiagnostics, type Summary, sortDiagnostics, summarize } from "./order.ts";
 export { type Palette, plainPalette } from "./palette.ts";
+export { noProgress, PROGRESS_STEP, type Progress } from "./progress.ts";
 export { type RenderOptions, renderDiagnostic, renderHeader } from "./render.ts";
 export { RepeatedFindings } from "./repeated.ts";
 export { type Span, span } from "./span.ts";

@@ -1,4 +1,5 @@
 import { escapeControl } from "../../source/index.ts";
+import { ProgressLine } from "../progress-line.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** How often somebody who reads a log hears that work goes on, in ms. */
@@ -10,12 +11,14 @@ const EVERY = 30_000;
  */
 export class Progress {
   readonly #terminal: Terminal;
+  readonly #line: ProgressLine;
   readonly #timer: NodeJS.Timeout | null;
   #text: string | null = null;
   #since = 0;
 
   constructor(terminal: Terminal, every = EVERY) {
     this.#terminal = terminal;
+    this.#line = new ProgressLine(terminal, { patience: 0 });
     this.#timer = terminal.stderr.isTTY ? null : setInterval(() => this.#tell(), every);
   }
 
@@ -23,7 +26,8 @@ export class Progress {
   show(text: string | null): void {
     if (text === null || this.#text === null) this.#since = performance.now();
     this.#text = text && escapeControl(text);
-    this.#terminal.process?.showProgress(this.#text);
+    if (text === null) this.#line.clear();
+    else this.#line.begin(text);
   }
 
   end(): void {

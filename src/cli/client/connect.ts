@@ -1,7 +1,7 @@
 import { PROBLEMS } from "../../configapi/index.ts";
 import { ClientError, type ClientEvent, ConfigClient } from "../../configclient/index.ts";
-import { escapeControl } from "../../source/index.ts";
 import { CodedError, Exit } from "../exit.ts";
+import { ProgressLine } from "../progress-line.ts";
 import type { Terminal } from "../terminal.ts";
 import type { ServerFlags } from "./options.ts";
 import { readSettings } from "./settings.ts";
@@ -16,15 +16,15 @@ export async function withServer<T>(
   work: (client: ConfigClient) => Promise<T>,
 ): Promise<T> {
   const { client, tokenIsFor } = readSettings(terminal, flags);
-  const show = (text: string | null): void => terminal.process?.showProgress(text);
+  const line = new ProgressLine(terminal);
   try {
-    return await work(new ConfigClient({ ...client, notify: (event) => show(progressText(event)) }));
+    return await work(new ConfigClient({ ...client, notify: (event) => line.begin(progressText(event)) }));
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
     const lacksToken = error.code === PROBLEMS.noToken.code && client.token === null && tokenIsFor !== null;
     throw shownError(error, lacksToken ? `the token of config.json goes to ${tokenIsFor} alone` : null);
   } finally {
-    show(null);
+    line.clear();
   }
 }
 
@@ -42,5 +42,5 @@ function progressText(event: ClientEvent): string {
     return `sending: ${sent} of ${total} MB`;
   }
   const [reason = ""] = event.error.message.split("\n");
-  return `${escapeControl(reason)}; trying again`;
+  return `${reason}; trying again`;
 }

@@ -70,6 +70,7 @@ export function compileOptions(name: string, flags: ContainerFlags, loaded: Load
     defaultImage: flags.defaultImage ?? null,
     pnodeOs: flags.pnodeOs ?? null,
     pnodeHardware: flags.pnodeHardware ?? null,
+    progress: loaded.progress,
   };
 }
 
@@ -108,7 +109,7 @@ async function runCompile(session: Session, name: string, flags: CompileFlags): 
   const inputs = [name, ...(flags.containers === undefined ? [] : [flags.containers])];
   if (topology !== null) {
     keepInputs(terminal.cwd, folder, files, inputs);
-    writeFiles(terminal.cwd, folder, files);
+    writeFiles(terminal.cwd, folder, files, loaded.progress);
   }
   if (flags.format === "json") showJson(terminal.stdout, found, inputs);
   else {

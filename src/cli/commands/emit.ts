@@ -80,7 +80,7 @@ async function emit(
   if (emitted === null) return statusOf(found);
   const chunks = await emitted;
   if (flags.output === undefined) for (const chunk of chunks) terminal.stdout.write(chunk);
-  else writeFile(terminal.cwd, flags.output, chunks);
+  else writeFile(terminal.cwd, flags.output, chunks, loaded.progress);
   return Exit.fine;
 }
 
@@ -103,7 +103,7 @@ async function emitFolder(
   if (topology === null || statusOf(found) !== Exit.fine) return statusOf(found);
   const files = [...format.files(topology, folderSettings(loaded, flags))];
   keepInputs(terminal.cwd, flags.output, files, [name]);
-  writeFiles(terminal.cwd, flags.output, files);
+  writeFiles(terminal.cwd, flags.output, files, loaded.progress);
   return Exit.fine;
 }
 

@@ -49,6 +49,7 @@ function rewrite(session: Session, name: string, flags: RewriteFlags): ExitStatu
     profile: loaded.profile,
     pnodeOs: flags.pnodeOs ?? null,
     pnodeHardware: flags.pnodeHardware ?? null,
+    progress: loaded.progress,
   });
   const found = [...loaded.diagnostics, ...diagnostics];
   requireStack(terminal, found);

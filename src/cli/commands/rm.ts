@@ -54,7 +54,6 @@ async function runRm(terminal: Terminal, flags: Flags): Promise<ExitStatus> {
 }
 
 function confirms(terminal: Terminal, question: string): boolean {
-  terminal.process?.showProgress(null);
   const answer = terminal.process?.ask(question) ?? null;
   if (answer === null) throw new UsageError("nobody can be asked here: say --yes to remove the experiment");
   return /^y(?:es)?$/i.test(answer);

@@ -9,6 +9,7 @@ import { Exit, type ExitStatus, UsageError } from "../exit.ts";
 import { requireRoot, stepping } from "../local/machine.ts";
 import { addContainerOptions, type ContainerFlags } from "../options.ts";
 import type { Session } from "../program.ts";
+import { ProgressLine } from "../progress-line.ts";
 import { requireStack, showDiagnostics, statusOf } from "../report.ts";
 import { plural } from "../terminal.ts";
 import { compileOptions } from "./compile.ts";
@@ -47,6 +48,7 @@ async function up({ terminal }: Session, name: string, flags: UpFlags): Promise<
   if (topology === null) return statusOf(found);
   requireRoot("nsc up");
   const plan = planLocally(topology);
+  const line = new ProgressLine(terminal, flags);
   const report = await stepping(async () => {
     try {
       return await bringUp(plan, {
@@ -54,10 +56,10 @@ async function up({ terminal }: Session, name: string, flags: UpFlags): Promise<
         hosts: hostsChunks(topology),
         requireShaping: flags.requireShaping ?? false,
         startAs: flags.user ?? null,
-        progress: (text) => terminal.process?.showProgress(text),
+        progress: (text) => line.begin(text),
       });
     } finally {
-      terminal.process?.showProgress(null);
+      line.clear();
     }
   });
   showDiagnostics(terminal, terminal.stderr, shapingFindings(report, loaded.file), flags.color);

@@ -5,8 +5,9 @@ import { defaultLimits, type Limits } from "../../tcl/index.ts";
 import { checkSourceRoot } from "../evaluation.ts";
 import { UsageError } from "../exit.ts";
 import type { BesideFlags } from "../options.ts";
+import { ProgressLine } from "../progress-line.ts";
 import { limitsHere } from "../report.ts";
-import { plural, readStdin, type Terminal } from "../terminal.ts";
+import { readStdin, type Terminal } from "../terminal.ts";
 import { CACHE_FILE, LintCache } from "./cache.ts";
 import { findInputs, type LintInput } from "./inputs.ts";
 import type { LintJob, LintOutcome } from "./job.ts";
@@ -30,10 +31,6 @@ export interface LintRun {
   /** What is wrong with names and configurations. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** Milliseconds before a progress line appears, and between two of them. */
-const PATIENCE = 500;
-const INTERVAL = 100;
 
 /** Lints what the command line names. */
 export async function runLint(
@@ -101,8 +98,6 @@ class Runner {
   readonly #terminal: Terminal;
   readonly #flags: RunFlags;
   readonly #cache: LintCache | null;
-  #shown = 0;
-
   constructor(terminal: Terminal, flags: RunFlags) {
     this.#terminal = terminal;
     this.#flags = flags;
@@ -114,14 +109,14 @@ class Runner {
     const outcomes = jobs.map((job) => this.#cache?.find(job) ?? null);
     const open = jobs.flatMap((_job, i) => (outcomes[i] === null ? [i] : []));
     const todo = open.map((i) => jobs[i] as LintJob);
-    const started = Date.now();
+    const line = new ProgressLine(this.#terminal, this.#flags);
     const threads = this.#terminal.hasLargeStack
       ? 1
       : threadsFor(todo.length, sizeOf(todo), this.#flags.jobs);
     const done = await runJobs(todo, threads, this.#terminal.process?.entry ?? null, (count) =>
-      this.#progress(started, count, todo.length),
+      line.step("linting", count, todo.length),
     );
-    this.#terminal.process?.showProgress(null);
+    line.clear();
     done.forEach((outcome, position) => {
       outcomes[open[position] as number] = outcome;
       this.#cache?.keep(todo[position] as LintJob, outcome);
@@ -131,13 +126,6 @@ class Runner {
 
   finish(): void {
     this.#cache?.save();
-  }
-
-  #progress(started: number, count: number, total: number): void {
-    const now = Date.now();
-    if (now - started < PATIENCE || now - this.#shown < INTERVAL) return;
-    this.#shown = now;
-    this.#terminal.process?.showProgress(`linting: ${count} of ${plural(total, "file")}`);
   }
 }
 

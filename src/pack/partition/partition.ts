@@ -1,3 +1,4 @@
+import type { Progress } from "../../source/index.ts";
 import { Assignment } from "./assignment.ts";
 import { balance } from "./balance.ts";
 import type { Bins } from "./bins.ts";
@@ -27,14 +28,15 @@ const MOST_REGROUPED = 40_000;
  * made small, and then the parts are evened out. Of several frames the best is taken. No part holds more than it may,
  * and the same graph always gives the same parts.
  */
-export function partition(graph: Graph, frames: readonly Frame[]): Int32Array {
+export function partition(graph: Graph, frames: readonly Frame[], progress: Progress): Int32Array {
   let best: Assignment | null = null;
   for (const frame of frames) {
-    const state = isTrivial(graph, frame) ? fittingState(graph, frame) : bestStart(graph, frame);
+    const state = isTrivial(graph, frame) ? fittingState(graph, frame) : bestStart(graph, frame, progress);
     if (best === null || state.cut < best.cut) best = state;
   }
   const state = best as Assignment;
   if (state.members.length > 1) {
+    progress("improving the placement");
     if (state.cut > 0) {
       regroup(state, new SeededRandom(REGROUP_SHARE), Math.min(REGROUP_SHARE * graph.size, MOST_REGROUPED));
       improveByChains(state, Array(graph.size).keys(), effortFor(graph));
@@ -49,11 +51,11 @@ function isTrivial({ to, pins }: Graph, { bins }: Frame): boolean {
   return bins.kinds.length === 1 || (to.length === 0 && pins.length === 0);
 }
 
-function bestStart(graph: Graph, frame: Frame): Assignment {
+function bestStart(graph: Graph, frame: Frame, progress: Progress): Assignment {
   let best: Assignment | null = null;
   for (let seed = 0; seed < (graph.size > SMALL ? 1 : 2); seed++) {
     const starts = graph.size > LARGE ? 3 : 6;
-    const part = splitByHalves(graph, frame.bins, starts, new SeededRandom(seed));
+    const part = splitByHalves(graph, frame.bins, starts, new SeededRandom(seed), progress);
     const state = new Assignment(graph, frame.bins, part);
     if (!repair(state)) continue;
     improveByChains(state, Array(graph.size).keys(), effortFor(graph));

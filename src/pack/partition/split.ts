@@ -1,3 +1,4 @@
+import { noProgress, type Progress } from "../../source/index.ts";
 import type { Bins } from "./bins.ts";
 import { bisect, totalOf } from "./bisect.ts";
 import { Extractor, type Graph, numbers } from "./graph.ts";
@@ -6,15 +7,25 @@ import type { SeededRandom } from "./random.ts";
 /**
  * Splits a graph into parts by halves: a part for each node. Kinds are kept apart, counts fit, and no part stays empty;
  * memory fits in the sum of each half, which mostly lets it fit in the parts too. Each half is tried from `starts` starts.
+ * `progress` is told of each part that is ready.
  */
-export function splitByHalves(graph: Graph, bins: Bins, starts: number, random: SeededRandom): Int32Array {
+export function splitByHalves(
+  graph: Graph,
+  bins: Bins,
+  starts: number,
+  random: SeededRandom,
+  progress: Progress = noProgress,
+): Int32Array {
   const part = new Int32Array(graph.size);
+  let placed = 0;
   split(graph, numbers(graph.size), 0, bins.kinds.length);
   return part;
 
   function split(local: Graph, names: Int32Array, first: number, end: number): void {
     if (end - first === 1) {
       for (const name of names) part[name] = first;
+      placed += names.length;
+      progress("placing", placed, graph.size);
       return;
     }
     const middle = middleOf(bins.kinds, first, end);
