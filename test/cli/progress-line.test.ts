@@ -51,8 +51,15 @@ describe("the line", () => {
     expect(shown).toEqual(["two"]);
     line.begin("three");
     line.clear();
-    vi.advanceTimersByTime(1_000);
-    expect(shown).toEqual(["two", null]);
+    expect(shown).toEqual(["two", "three", null]);
+  });
+
+  test("what ended before that is not shown", () => {
+    const line = new ProgressLine(terminal);
+    line.begin("one");
+    line.clear();
+    vi.advanceTimersByTime(2_000);
+    expect(shown).toEqual([null]);
   });
 
   test("shows no control characters, and nothing where it is not wanted", () => {
