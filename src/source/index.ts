@@ -20,5 +20,5 @@ export { noProgress, PROGRESS_STEP, type Progress } from "./progress.ts";
 export { type RenderOptions, renderDiagnostic, renderHeader } from "./render.ts";
 export { RepeatedFindings } from "./repeated.ts";
 export { type Span, span } from "./span.ts";
-export { didYouMean, isCertainly, type SuggestOptions, suggest } from "./spelling.ts";
+export { didYouMean, isCertainly, NameList, type SuggestOptions, suggest } from "./spelling.ts";
 export { cutText, escapeControl } from "./text.ts";

@@ -58,6 +58,25 @@ export function didYouMean(
   return suggestion === null ? undefined : `did you mean "${suggestion}"?`;
 }
 
+/** How many names are compared in all to say what was meant; hostile files have thousands of names and of mistakes. */
+const MOST_COMPARED = 1_000_000;
+
+/** The same names for many words. After a million comparisons nothing is near any more. */
+export class NameList {
+  readonly #names: readonly string[];
+  #left = MOST_COMPARED;
+
+  constructor(names: Iterable<string>) {
+    this.#names = [...names];
+  }
+
+  /** Like `didYouMean`. */
+  didYouMean(word: string): string | undefined {
+    this.#left -= this.#names.length;
+    return this.#left < 0 ? undefined : didYouMean(word, this.#names);
+  }
+}
+
 function fold(word: string): string {
   return word.toLowerCase().replace(/[_\-:]/g, "");
 }

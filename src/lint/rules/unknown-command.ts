@@ -1,4 +1,4 @@
-import { didYouMean, span, suggest } from "../../source/index.ts";
+import { didYouMean, NameList, span } from "../../source/index.ts";
 import type { SyntaxRule } from "../rule.ts";
 import { plainName, variableWord } from "../tree/facts.ts";
 import type { CommandNode } from "../tree/nodes.ts";
@@ -28,16 +28,18 @@ export const unknownCommand: SyntaxRule = {
         if (facts.renames || facts.procedures.has("unknown")) return;
         const commands = [...vocabulary.tcl.keys(), ...vocabulary.testbed.keys(), ...facts.procedures.keys()];
         const known = new Set(commands);
+        const names = new NameList(known);
         for (const [name, nodes] of calls) {
           // A name that stands anywhere else may be that of an object.
           if (known.has(name) || facts.countWord(name) > nodes.length) continue;
+          const near = names.didYouMean(name);
           // What a library calls may be defined by those who source it.
-          if (kind === "library" && suggest(name, known) === null) continue;
+          if (kind === "library" && near === undefined) continue;
           for (const { file, command } of nodes) {
             report({
               span: span(file, command.start, command.words[0]?.end ?? command.end),
               message: `there is no command "${name}"`,
-              help: didYouMean(name, commands) ?? "check the spelling, or define the procedure",
+              help: near ?? "check the spelling, or define the procedure",
             });
           }
         }

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../source/index.ts";
+import { NameList } from "../../source/index.ts";
 import type { Report, SyntaxRule } from "../rule.ts";
 import type { Scope, VariableNode } from "../tree/nodes.ts";
 
@@ -41,15 +41,18 @@ export const useBeforeSet: SyntaxRule = {
       done() {
         const globals = new Set(fileScopes.flatMap((scope) => [...scope.variables.keys()]));
         for (const scope of procedures) {
-          if (!scope.dynamic) for (const variable of unset(scope)) tell(variable, scope, globals, report);
+          if (scope.dynamic) continue;
+          const names = new NameList(namesSet(scope));
+          for (const variable of unset(scope)) tell(variable, names, globals.has(variable.name), report);
         }
         // What other files set before is known only where there are none.
         const [own] = fileScopes;
         if (own === undefined || kind === "library" || files.length > 1 || own.dynamic || reachesGlobals)
           return;
+        const names = new NameList(namesSet(own));
         for (const variable of unset(own)) {
           if (!shared.has(variable.name) && !PREDEFINED.has(variable.name) && !facts.renames)
-            tell(variable, own, globals, report);
+            tell(variable, names, false, report);
         }
       },
     };
@@ -65,25 +68,22 @@ function* unset({ variables }: Scope): Iterable<VariableNode> {
   }
 }
 
+/** `isGlobal`: the name stands in a procedure and means a global variable. */
 function tell(
   { name, unset: place }: VariableNode,
-  scope: Scope,
-  globals: Set<string>,
+  names: NameList,
+  isGlobal: boolean,
   report: Report,
 ): void {
   if (place === null) return;
-  const isGlobal = scope.kind === "procedure" && globals.has(name);
   report({
     span: place.span,
     message: `"${name}" has no value here: ${isGlobal ? "the procedure has not declared it as global" : "nothing sets it before"}`,
-    help: isGlobal
-      ? `write "global ${name}" at the beginning of the procedure`
-      : didYouMean(name, others(scope, name)),
+    help: isGlobal ? `write "global ${name}" at the beginning of the procedure` : names.didYouMean(name),
   });
 }
 
-function others({ variables }: Scope, name: string): string[] {
-  return [...variables.values()].flatMap((other) =>
-    other.name !== name && (other.writes > 0 || other.given !== null) ? [other.name] : [],
-  );
+/** The variables of a scope that something sets. */
+function* namesSet({ variables }: Scope): Iterable<string> {
+  for (const { name, writes, given } of variables.values()) if (writes > 0 || given !== null) yield name;
 }
