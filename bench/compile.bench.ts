@@ -66,6 +66,9 @@ async function checkDigest(out: string): Promise<void> {
 }
 
 const start = await compile({ name: "start", write: tree, counts: [] }, 1);
+/** Less than this share of the start is noise, and nothing is compared with it. */
+const NOISE = 0.2;
+const ratio = (each: number, other: number | null) => (other === null ? "" : (each / other).toFixed(2));
 const rows: (string | number)[][] = [];
 for (const family of families) {
   let first: number | null = null;
@@ -73,19 +76,19 @@ for (const family of families) {
   for (const count of family.counts) {
     const { seconds, cpu, peakMB } = await compile(family, count);
     const each = (cpu - start.cpu) / count;
-    first ??= each;
-    const ratios = [each / first, each / (before ?? each)].map((ratio) => ratio.toFixed(2));
-    const microseconds = (each * 1e6).toFixed(1);
+    const isNoise = cpu - start.cpu < NOISE * start.cpu;
     rows.push([
       family.name,
       count,
       seconds.toFixed(2),
       cpu.toFixed(2),
-      microseconds,
-      ...ratios,
+      isNoise ? "" : (each * 1e6).toFixed(1),
+      ratio(each, first),
+      ratio(each, before),
       peakMB.toFixed(0),
     ]);
-    before = each;
+    before = isNoise ? null : each;
+    if (count === family.counts[0]) first = before;
   }
 }
 processes.end();
