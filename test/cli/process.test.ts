@@ -24,6 +24,15 @@ describe("the built program", () => {
     expect(space.list("build/exp")).toEqual(["containers.json", "exp.pnode.ns", "topology.json"]);
   });
 
+  it("has a library beside it that other programs can import", () => {
+    const program = `import { compile, SourceFile } from ${JSON.stringify(repositoryPath("dist/lib.mjs"))};
+const { value } = compile(new SourceFile("exp.ns", ${JSON.stringify(R2D2)}), { project: "P" });
+process.stdout.write(value.topology.project);`;
+    const result = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
+    expect(result.stderr).toBe("");
+    expect(result.stdout).toBe("P");
+  });
+
   it("ends quietly when its pipe is closed", () => {
     const space = new Workspace({ "exp.ns": R2D2 });
     const command = `'${process.execPath}' '${nsc}' explain | head -n 1; echo "\${PIPESTATUS[0]}"`;
