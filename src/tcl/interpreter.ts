@@ -391,13 +391,16 @@ export class Interpreter extends CommandTable {
     return this.runExpression(compileExpressionText(this, text));
   }
 
-  /** Runs a compiled expression as a unit of its own in the error trace. */
+  /** Runs a compiled expression one level deeper, as a unit of its own in the error trace. */
   runExpression(code: Code, frame = this.frame): Result {
+    this.enter(null);
     try {
       return code(frame);
     } catch (error) {
       if (error instanceof TclError) error.traced = false;
       throw error;
+    } finally {
+      this.leave();
     }
   }
 

@@ -105,6 +105,19 @@ export class KeyMap<T> implements Iterable<[Key, T]> {
     return this.#prefix === "" ? number : this.#prefix + number;
   }
 
+  /** How many values pass a test. */
+  count(passes: (value: T) => boolean): number {
+    let count = 0;
+    for (let i = 0; i < this.#row.length; i++) {
+      const value = this.#row[i];
+      if (value !== undefined && passes(value)) count++;
+    }
+    this.#others.forEach((value) => {
+      if (passes(value)) count++;
+    });
+    return count;
+  }
+
   *keys(): IterableIterator<Key> {
     for (let i = 0; i < this.#row.length; i++) if (this.#row[i] !== undefined) yield this.#keyAt(i);
     yield* this.#others.keys();

@@ -68,6 +68,56 @@ describe.each(TRIGGERS)("the limit %s ends the evaluation", (name, limits, scrip
   });
 });
 
+/** Texts that evaluate themselves, in each way in which a command may do that. */
+const SELF_EVALUATING = scriptLines`
+  set x {[subst $x]}; subst $x
+  set x {[[subst $x]]}; subst $x
+  set x {[expr $x]}; expr $x
+  set x {[if $x {}]}; if $x {}
+  set x {[while $x {}]}; while $x {}
+  set x {eval $x}; eval $x
+  set x {[eval $x]}; eval $x
+  set x {catch $x}; catch $x
+  set x {uplevel 0 $x}; uplevel 0 $x
+  set x {namespace eval :: $x}; eval $x
+  set x {try {} finally $x}; eval $x
+  set x {{} {apply $::x}}; apply $x
+  proc c {a b} {lsort -command c {1 2}; return 0}; c 1 2
+  proc ::tcl::mathfunc::f {} {expr {f()}}; expr {f()}
+  proc unknown args {foo}; foo
+`;
+
+describe("the depth of texts that evaluate themselves", () => {
+  it.each(SELF_EVALUATING)("%s", (script) => {
+    const interp = createInterpreter({ limits: { depth: 200 }, host: { print: () => {}, now: () => 0 } });
+    expect(evaluateText(interp, script).text).toBe("more than 200 nested calls");
+  });
+});
+
+/** Commands that take long, and how often one may run within 100,000 steps at most. */
+const DEAR: readonly (readonly [most: number, script: string])[] = [
+  [10, "binary format a100000 x"],
+  [100, "binary format H10000 [string repeat ab 5000]"],
+  [100, "binary format d* $numbers"],
+  [100, "binary scan $text H* v"],
+  [100, "encoding convertto unicode $text"],
+  [4_000, "clock format 1000000 -format {%A %B %c %D %r}"],
+  [4_000, "clock format 1000000"],
+  [4_000, "clock scan {2026-01-01 10:00:00} -format {%Y-%m-%d %H:%M:%S}"],
+  [8_000, "format %.400f 1.5"],
+  [100, "string map {a bb b aa} $text"],
+  [100, "lsort -integer $numbers"],
+];
+
+describe("steps of what takes long", () => {
+  it.each(DEAR)("at most %i times: %s", (most, script) => {
+    const interp = createInterpreter({ limits: { steps: 100_000 }, host: { print: () => {}, now: () => 0 } });
+    const values = "set text [string repeat ab 25000]; set numbers [lrepeat 2000 17]";
+    expect(evaluateText(interp, `${values}; while 1 {incr turns; ${script}}`).text).toMatch(/steps/);
+    expect(Number(interp.readVariable("turns"))).toBeLessThanOrEqual(most);
+  });
+});
+
 describe("memory", () => {
   /** So much is made in all, of which the script keeps what the test is about. */
   const endOf = (script: string, memory: number) =>

@@ -14,11 +14,8 @@ export function elementValue(held: Value | Variable | undefined): Value | undefi
 export function elementNames(interp: Interpreter, elements: ArrayElements): Key[] {
   interp.step(elements.size >> 1);
   const names = hashOrder(elements.keys());
-  for (const held of elements.values()) {
-    if (elementValue(held) === undefined)
-      return names.filter((name) => elementValue(elements.get(name)) !== undefined);
-  }
-  return names;
+  if (elements.count((held) => elementValue(held) === undefined) === 0) return names;
+  return names.filter((name) => elementValue(elements.get(name)) !== undefined);
 }
 
 /** The elements of an array. Throws `"a" isn't an array`. */

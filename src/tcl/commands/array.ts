@@ -126,9 +126,7 @@ function runUnset(interp: Interpreter, words: Words): Value {
 
 /** The number of elements that exist. */
 function sizeOf(elements: ArrayElements): number {
-  let size = elements.size;
-  for (const held of elements.values()) if (held instanceof Variable && held.value === undefined) size--;
-  return size;
+  return elements.count((held) => elementValue(held) !== undefined);
 }
 
 const rows: readonly SubcommandSpec[] = [
@@ -146,7 +144,7 @@ const rows: readonly SubcommandSpec[] = [
   subcommand("size", "arrayName:variable", "The number of elements.", (interp, words) => {
     const elements = arrayOf(interp, words);
     if (elements === null) return 0;
-    interp.step(elements.size >> 7);
+    interp.step(elements.size >> 6);
     return sizeOf(elements);
   }),
   subcommand("statistics", "arrayName:variable", "About the hash table of an array.", (interp, words) => {

@@ -11,6 +11,7 @@ import {
   notEnoughArguments,
 } from "./binary-field.ts";
 import { type BinaryNumber, binaryNumbers } from "./binary-number.ts";
+import { chargeText } from "./charge-text.ts";
 
 /** Writes one field to its place, once it is known how long the whole is. */
 type Writing = (bytes: Uint8Array, view: DataView) => void;
@@ -20,11 +21,15 @@ export function binaryFormat(interp: Interpreter, format: string, values: readon
   const layout = new Layout(interp, values);
   for (const field of binaryFields(format)) layout.place(field);
   interp.charge(layout.length);
+  chargeText(interp, TEXT_WORK * layout.length);
   const bytes = new Uint8Array(layout.length);
   const view = new DataView(bytes.buffer);
   for (const write of layout.writings) write(bytes, view);
   return byteText(bytes);
 }
+
+/** A byte or digit that is written takes as long as looking at so many characters. */
+const TEXT_WORK = 8;
 
 /** Where the fields go. A mistake in the format or in the number of values is found before any value is read. */
 class Layout {
@@ -89,6 +94,7 @@ class Layout {
     const perByte = 8 / bits;
     const lowFirst = type === "b" || type === "h";
     const size = Math.ceil(digits / perByte);
+    chargeText(this.#interp, TEXT_WORK * Math.min(digits, text.length));
     this.#write(size, (at) => (bytes) => {
       bytes.fill(0, at, at + size);
       for (let i = 0; i < Math.min(digits, text.length); i++) {
@@ -111,6 +117,7 @@ class Layout {
     const list = count === null ? [value] : asList(value);
     const wanted = count === null || count === "all" ? list.length : count;
     if (wanted > list.length) throw tclError("number of elements in list does not match count");
+    this.#interp.step(wanted);
     this.#write(wanted * number.size, (at) => writeNumbers(number, at, list.slice(0, wanted)));
   }
 }

@@ -10,6 +10,7 @@ import {
   notEnoughArguments,
 } from "./binary-field.ts";
 import { type BinaryNumber, binaryNumbers } from "./binary-number.ts";
+import { chargeText } from "./charge-text.ts";
 
 /** Reads bytes by a format into variables; gives the number of variables that were set. */
 export function binaryScan(
@@ -34,6 +35,9 @@ export function binaryScan(
   }
   return done;
 }
+
+/** A digit that is made takes as long as looking at so many characters. */
+const DIGIT_WORK = 32;
 
 class Reader {
   readonly #interp: Interpreter;
@@ -98,6 +102,7 @@ class Reader {
     const size = Math.ceil(digits / perByte);
     if (size > this.#left) return null;
     this.#interp.charge(digits);
+    chargeText(this.#interp, DIGIT_WORK * digits);
     const lowFirst = type === "b" || type === "h";
     const pieces: string[] = [];
     for (let i = 0; i < size; i++) {

@@ -85,10 +85,13 @@ function dirs(words: readonly Value[]): Value {
   }
 }
 
+/** A character that is converted takes as long as looking at so many. */
+const WORK = 24;
+
 function convert(interp: Interpreter, words: readonly Value[], direction: "encode" | "decode"): Value {
   const encoding = find(words.length === 3 ? systemEncoding(interp) : toText(words[2] as Value));
   const data = toText(words.at(-1) as Value);
-  chargeText(interp, 8 * data.length);
+  chargeText(interp, WORK * data.length);
   interp.charge(data.length * encoding.width);
   return encoding[direction](data);
 }

@@ -40,11 +40,11 @@ export function formatText(interp: Interpreter, format: string, args: readonly V
       at = percent + 2;
       continue;
     }
-    interp.step();
     const { field, end } = reader.read(percent + 1);
     const demand = demandOf(field);
     const room = interp.limits.bytes - text.length;
     if (demand > room) throw interp.limitReached("bytes");
+    interp.step(1 + (demand >> 5));
     const segment = padded(segmentOf(field), field);
     if (segment.length > room) throw interp.limitReached("bytes");
     text += segment;

@@ -64,6 +64,7 @@ function runLset(interp: Interpreter, words: readonly Value[]): Value {
   const before = interp.getVariable(name);
   const path = words.length === 4 ? indexPath(words[2] as Value) : words.slice(2, -1);
   if (path.length === 0) return interp.setVariable(name, element);
+  interp.step(path.length >> 1);
   const positions = positionsOf(before, path);
   // Held before the list is changed: the element may be that list, or one in it.
   const after = withElement(interp, before, positions, retain(element));

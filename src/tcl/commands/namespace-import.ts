@@ -66,6 +66,7 @@ function importOne(
   pattern: string,
   overwrite: boolean,
 ): void {
+  interp.step();
   const { name } = command;
   const present = target.commands.get(name);
   if (present !== undefined && !overwrite) {
