@@ -36,7 +36,7 @@ export function addCompile(command: Command, session: Session): void {
     addContainerOptions(
       command
         .argument("<file>", "an NS file, or topdl (.xml)")
-        .option("--out <dir>", "the folder to write into (default: build/NAME)"),
+        .option("-o, --out <dir>", "the folder to write into (default: build/NAME)"),
     ),
   );
   addServerOptions(
