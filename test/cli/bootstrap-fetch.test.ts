@@ -394,7 +394,7 @@ describe("bootstrap_node.sh says what is in the way", () => {
     expect(secure.log).not.toContain("/dist");
     const known = await machine.bootstrap("--server", secure.url, "--ca-file", certificate);
     // That server has the files, and no experiment.
-    expect(known.stderr).toMatch(/fetching nsc\.mjs from https:[^]*error\[NS6009\]/);
+    expect(known.stderr).toMatch(/fetching nsc\.mjs from https:[\s\S]*error\[NS6009\]/);
   });
 
   it.each(["curl", "wget", "busybox"] as const)(
