@@ -15,6 +15,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "threads",
+    // Vitest keeps one core free, which of two is half: many tests wait for processes that they started.
+    maxWorkers: "100%",
     coverage: { provider: "v8", include: ["src/**/*.ts"] },
   },
 });
