@@ -26,8 +26,11 @@ export const unknownCommand: SyntaxRule = {
       },
       done() {
         if (facts.renames || facts.procedures.has("unknown")) return;
-        const commands = [...vocabulary.tcl.keys(), ...vocabulary.testbed.keys(), ...facts.procedures.keys()];
-        const known = new Set(commands);
+        const known = new Set([
+          ...vocabulary.tcl.keys(),
+          ...vocabulary.testbed.keys(),
+          ...facts.procedures.keys(),
+        ]);
         const names = new NameList(known);
         for (const [name, nodes] of calls) {
           // A name that stands anywhere else may be that of an object.

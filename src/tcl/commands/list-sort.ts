@@ -12,7 +12,7 @@ import { compareKeys, type Ordering, type SortKey, sortKey } from "./list-compar
 
 import { positionOf, readSelector, type SelectorIndex, select } from "./list-selector.ts";
 import { type CompareIndices, MergeSorter } from "./merge-sort.ts";
-import { sortedNumbers } from "./sort-numbers.ts";
+import { areNumbers, sortedNumbers } from "./sort-numbers.ts";
 
 const OPTIONS = [
   "-ascii",
@@ -191,10 +191,9 @@ function weightOf(ordering: SortOptions["ordering"]): number {
 function sortedIntegers(interp: Interpreter, items: readonly Value[], options: SortOptions): TclList | null {
   const { ordering, stride, selector, indices, decreasing, unique } = options;
   if (ordering !== "integer" || stride > 1 || selector.length > 0 || indices) return null;
-  const sorted = sortedNumbers(items, decreasing, unique);
-  if (sorted === null) return null;
+  if (!areNumbers(items)) return null;
   chargeSort(interp, items.length, options);
-  return new TclList(sorted);
+  return new TclList(sortedNumbers(items, decreasing, unique));
 }
 
 /** The groups of the list in order, by the index of each. */

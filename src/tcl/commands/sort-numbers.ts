@@ -1,21 +1,6 @@
-import type { Value } from "../value.ts";
-
-/**
- * Integers in order, where all values are such and none is long: equal ones cannot be told apart, so that any way to
- * sort them is stable. Null where the values are others as well.
- */
-export function sortedNumbers(
-  items: readonly Value[],
-  decreasing: boolean,
-  unique: boolean,
-): number[] | null {
-  const numbers = new Float64Array(items.length);
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    if (typeof item !== "number") return null;
-    numbers[i] = item;
-  }
-  numbers.sort();
+/** Integers in order. Equal ones cannot be told apart, so that any way to sort them is stable. */
+export function sortedNumbers(integers: readonly number[], decreasing: boolean, unique: boolean): number[] {
+  const numbers = new Float64Array(integers).sort();
   if (decreasing) numbers.reverse();
   const sorted: number[] = [];
   for (let i = 0; i < numbers.length; i++) {
@@ -23,4 +8,9 @@ export function sortedNumbers(
     if (!unique || i === 0 || number !== numbers[i - 1]) sorted.push(number);
   }
   return sorted;
+}
+
+/** Whether all values are integers that are kept as numbers. */
+export function areNumbers(values: readonly unknown[]): values is readonly number[] {
+  return values.every((value) => typeof value === "number");
 }

@@ -117,7 +117,7 @@ function namingWords(name: string, words: readonly Word[]): readonly Word[] {
 const DICT_CHANGES = /^(?:append|incr|lappend|set|unset|update|with)$/;
 
 /** Gives the literal names among the words slots: they are most likely used. */
-function reserveSlots(layout: SlotLayout, words: readonly Word[]): void {
+export function reserveSlots(layout: SlotLayout, words: readonly Word[]): void {
   for (const word of words) {
     const name = /^([A-Za-z_]\w*)(?:\(.*\))?$/s.exec(literalText(word) ?? "")?.[1];
     if (name === undefined) continue;

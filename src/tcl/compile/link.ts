@@ -4,7 +4,7 @@ import { frameAt } from "../commands/level.ts";
 import { linkOther } from "../commands/variable.ts";
 import { toText, type Value } from "../value.ts";
 import type { Code } from "./code.ts";
-import { compileWords } from "./command.ts";
+import { compileWords, reserveSlots } from "./command.ts";
 import type { InlineCompiler } from "./inline.ts";
 import { literalValue } from "./word.ts";
 
@@ -12,10 +12,10 @@ import { literalValue } from "./word.ts";
 export const compileUpvar: InlineCompiler = (context, words) => {
   if (words.length !== 4 || context.inProcedure !== true || context.layout === null) return null;
   const level = literalValue(literalText(words[1] as Word) ?? "");
-  const name = literalText(words[3] as Word);
+  const local = words[3] as Word;
+  const name = literalText(local);
   if (typeof level !== "number" || level < 0 || name === null || !/^\w+$/.test(name)) return null;
-  context.layout.slot(name);
-  context.layout.declared.add(name);
+  reserveSlots(context.layout, [local]);
   const [, , otherCode] = compileWords(context, words) as [Code, Code, Code];
   return (frame) => {
     const other: Value | typeof SIGNAL = otherCode(frame);
